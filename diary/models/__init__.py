@@ -1,0 +1,57 @@
+"""The schema: what a person can keep, one file per subject."""
+
+from diary.models.entry import Entry, EntryQuerySet
+from diary.models.episodes import (
+    Attempt,
+    Episode,
+    Hardness,
+    Length,
+    NightCheck,
+    Outcome,
+    Remedy,
+    Side,
+    Sign,
+    Site,
+    Situation,
+    Soreness,
+)
+from diary.models.factors import DayFactor, Factor, OwnFactor
+from diary.models.foods import FIGURES, MINERALS, FavouriteFood, Food, fold
+from diary.models.intake import Drink, Meal, QuickDrink
+from diary.models.medicines import Change, Medicine, MedicineChange
+from diary.models.movement import Activity, Moment, Stretch, Workout
+
+__all__ = [
+    "FIGURES",
+    "MINERALS",
+    "Activity",
+    "Attempt",
+    "Change",
+    "DayFactor",
+    "Drink",
+    "Entry",
+    "EntryQuerySet",
+    "Episode",
+    "Factor",
+    "FavouriteFood",
+    "Food",
+    "Hardness",
+    "Length",
+    "Meal",
+    "Medicine",
+    "MedicineChange",
+    "Moment",
+    "NightCheck",
+    "Outcome",
+    "OwnFactor",
+    "QuickDrink",
+    "Remedy",
+    "Side",
+    "Sign",
+    "Site",
+    "Situation",
+    "Soreness",
+    "Stretch",
+    "Workout",
+    "fold",
+]

@@ -18,11 +18,13 @@ from diary.models.episodes import (
 from diary.models.factors import DayFactor, Factor, OwnFactor
 from diary.models.foods import FIGURES, MINERALS, FavouriteFood, Food, fold
 from diary.models.intake import Drink, Meal, QuickDrink
+from diary.models.kinds import KINDS, Kind
 from diary.models.medicines import Change, Medicine, MedicineChange
 from diary.models.movement import Activity, Moment, Stretch, Workout
 
 __all__ = [
     "FIGURES",
+    "KINDS",
     "MINERALS",
     "Activity",
     "Attempt",
@@ -36,6 +38,7 @@ __all__ = [
     "FavouriteFood",
     "Food",
     "Hardness",
+    "Kind",
     "Length",
     "Meal",
     "Medicine",

@@ -1,5 +1,89 @@
-"""How the templates write amounts and moments."""
+"""How the templates write icons, amounts and moments."""
+
+from datetime import date, datetime
+from typing import Any
 
 from django import template
+from django.templatetags.static import static
+from django.utils import formats
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from accounts.models import Clock, User, VolumeUnit, WeightUnit
+from diary.models import KINDS, Kind
+
+ML_PER_FLOZ = 29.5735295625
+KG_PER_LB = 0.45359237
 
 register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """One drawing of the sprite; decoration, so hidden from screen readers."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        static("icons/sprite.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def kinds() -> list[Kind]:
+    """The kinds of entry, in the order of the add list."""
+    return list(KINDS.values())
+
+
+@register.filter
+def volume(amount_ml: float | None, user: User) -> str:
+    """Millilitres in the user's unit: “300 ml”, “1.2 l”, “10 fl oz”; unknown is “?”."""
+    if amount_ml is None:
+        return "?"
+    if user.volume_unit == VolumeUnit.FLOZ:
+        return _("%(amount)s fl oz") % {"amount": plain(amount_ml / ML_PER_FLOZ, 1)}
+    if amount_ml >= 1000:
+        return _("%(amount)s l") % {"amount": plain(amount_ml / 1000, 2)}
+    return _("%(amount)s ml") % {"amount": plain(amount_ml, 0)}
+
+
+@register.filter
+def weight(kilograms: float | None, user: User) -> str:
+    """Kilograms in the user's unit; unknown is “?”."""
+    if kilograms is None:
+        return "?"
+    if user.weight_unit == WeightUnit.LB:
+        return _("%(amount)s lb") % {"amount": plain(kilograms / KG_PER_LB, 1)}
+    return _("%(amount)s kg") % {"amount": plain(kilograms, 1)}
+
+
+@register.filter
+def milligrams(amount: float | None) -> str:
+    """“1,690 mg”; unknown is “?”."""
+    return "?" if amount is None else _("%(amount)s mg") % {"amount": plain(amount, 0)}
+
+
+def plain(number: float, places: int) -> str:
+    """A number in the language's form with at most `places` decimals and no trailing zeros."""
+    rounded = round(number, places)
+    shown = places if rounded != int(rounded) else 0
+    text = formats.number_format(rounded, decimal_pos=shown, use_l10n=True, force_grouping=True)
+    return text.rstrip("0").rstrip(formats.get_format("DECIMAL_SEPARATOR")) if shown else text
+
+
+@register.filter
+def clock(moment: datetime, user: User) -> str:
+    """The time of day on the user's kind of clock: “15:30” or “3:30 p.m.”."""
+    return formats.date_format(moment, "P" if user.clock == Clock.H12 else "H:i")
+
+
+@register.filter
+def long_day(day: date) -> str:
+    """“Sunday 22 November”, with the year where it is not obvious from the page."""
+    return formats.date_format(day, "l j F")
+
+
+@register.filter
+def attribute(thing: Any, name: str) -> Any:
+    """The attribute or item of that name; empty where there is none."""
+    return thing.get(name, "") if isinstance(thing, dict) else getattr(thing, name, "")

@@ -1,0 +1,37 @@
+"""The cast: Ada keeps the diary, Bob is a neighbour who must see nothing."""
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from tests.factories import make_user
+
+
+@pytest.fixture(autouse=True)
+def _settings_for_tests(settings):
+    """A cheap password hash; everything else as in the product."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def ada(db) -> User:
+    return make_user("ada@example.org", called="Ada", time_zone="Europe/Berlin")
+
+
+@pytest.fixture
+def bob(db) -> User:
+    return make_user("bob@example.org", called="Bob", time_zone="America/New_York")
+
+
+@pytest.fixture
+def as_ada(ada) -> Client:
+    client = Client()
+    client.force_login(ada)
+    return client
+
+
+@pytest.fixture
+def as_bob(bob) -> Client:
+    client = Client()
+    client.force_login(bob)
+    return client

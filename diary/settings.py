@@ -6,6 +6,7 @@ Each variable read here is described in README.md, which a test checks.
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -63,6 +64,24 @@ def database(data_dir: Path) -> dict[str, object]:
             "init_command": ";".join(f"PRAGMA {name}={value}" for name, value in pragmas.items()),
         },
     }
+
+
+def smtp_server(url: str) -> SplitResult:
+    """The parts of smtp://user:password@host:587 (STARTTLS) or smtps://… (TLS); empty means the console.
+
+    The refusal never repeats the address, for it may hold a password.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        is_usable = parts.scheme in {"smtp", "smtps"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        parts, is_usable = urlsplit(""), False
+    if url.strip() and (not is_usable or parts.path.strip("/") or parts.query):
+        raise ImproperlyConfigured(
+            "DIARY_SMTP_URL must look like smtp://user:password@host:587 or smtps://user:password@host:465;"
+            " signs such as / @ : # in the password are written %2F %40 %3A %23."
+        )
+    return parts
 
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -124,10 +143,13 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 
+# `up` collects the static files (hashed names, compressed); tests and runserver serve the sources.
+STATIC_IS_COLLECTED = flag("DIARY_COLLECTED", default=False)
+
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    *(["whitenoise.middleware.WhiteNoiseMiddleware"] if STATIC_IS_COLLECTED else []),
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -193,11 +215,18 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Unknot"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
 
-SMTP_URL = os.environ.get("DIARY_SMTP_URL", "")
+smtp = smtp_server(os.environ.get("DIARY_SMTP_URL", ""))
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if smtp.hostname else 'console'}.EmailBackend"
+EMAIL_HOST = smtp.hostname or ""
+EMAIL_PORT = smtp.port or (465 if smtp.scheme == "smtps" else 587)
+EMAIL_HOST_USER = unquote(smtp.username or "")
+EMAIL_HOST_PASSWORD = unquote(smtp.password or "")
+EMAIL_USE_SSL = smtp.scheme == "smtps"
+EMAIL_USE_TLS = smtp.scheme == "smtp" and smtp.hostname not in {"localhost", "127.0.0.1", "::1"}
+EMAIL_TIMEOUT = 15
 EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 DEFAULT_FROM_EMAIL = os.environ.get("DIARY_MAIL_FROM", "Unknot <diary@localhost>")
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
@@ -214,7 +243,11 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if STATIC_IS_COLLECTED
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
 }
 
 # A form of ours has at most a few dozen short fields; whatever is larger is refused before it is read.

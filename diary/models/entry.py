@@ -73,6 +73,7 @@ class Entry(models.Model):
             models.Index(fields=["user", "-happened_at"], condition=LIVE, name="%(class)s_by_time"),
             models.Index(fields=["user", "day_on"], condition=LIVE, name="%(class)s_by_day"),
             models.Index(fields=["user", "night_on"], condition=LIVE, name="%(class)s_by_night"),
+            models.Index(fields=["user", "deleted_at"], condition=~LIVE, name="%(class)s_deleted"),
         ]
 
     def place(self, instant: datetime, zone: str) -> None:

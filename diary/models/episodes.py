@@ -174,8 +174,11 @@ class Episode(Entry):
 
     @property
     def lacks_details(self) -> bool:
-        """How bad or how long is still missing."""
-        return self.severity is None or self.length in {"", Length.ONGOING}
+        """How bad or how long is still missing, or whether a long one was hard or sore."""
+        is_long = self.length == Length.OVER_10
+        return (
+            self.severity is None or self.length in {"", Length.ONGOING} or (is_long and not self.hardness)
+        )
 
 
 class Attempt(models.Model):

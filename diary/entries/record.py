@@ -1,0 +1,76 @@
+"""The only door in: every entry, whatever page or file it comes from, is written here."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from accounts.models import User
+from diary.entries.forms import EntryForm
+from diary.models import KINDS, Entry
+
+# How long a deletion can be undone: our choice.
+UNDO_DAYS = 30
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What became of a form: the entry, and whether this call made it (False: made before, a replay)."""
+
+    entry: Any
+    is_new: bool
+
+
+def record(form: EntryForm) -> Recorded:
+    """Save a valid form's entry in one transaction.
+
+    The client's UUID makes a replay harmless: a second save of the same UUID changes nothing and answers
+    with the entry of the first, also when both come at the same moment. Raises IntegrityError where another
+    constraint refuses the entry.
+    """
+    try:
+        with transaction.atomic():
+            return Recorded(form.save(), is_new=True)
+    except IntegrityError:
+        earlier = find_by_uuid(form.instance)
+        if earlier is None:
+            raise
+        return Recorded(earlier, is_new=False)
+
+
+def find_by_uuid(entry: Entry) -> Entry | None:
+    """The saved entry, deleted or not, of the same owner, kind and UUID."""
+    rows = type(entry).everything.filter(user_id=entry.user_id, uuid=entry.uuid)
+    return rows.exclude(pk=entry.pk).first()
+
+
+def change(form: EntryForm) -> Any:
+    """Save the changes of a valid form that is bound to a saved entry."""
+    with transaction.atomic():
+        return form.save()
+
+
+def remove(entry: Entry, now: dt.datetime) -> None:
+    """Delete so that it can be undone for 30 days; clear the owner's deletions that are older."""
+    with transaction.atomic():
+        entry.deleted_at = now
+        entry.save(update_fields=["deleted_at", "updated_at"])
+        clear_deleted(entry.user, now - dt.timedelta(days=UNDO_DAYS))
+
+
+def restore(entry: Entry) -> bool:
+    """Undo a deletion; False where the same thing has been said anew meanwhile."""
+    try:
+        with transaction.atomic():
+            entry.deleted_at = None
+            entry.save(update_fields=["deleted_at", "updated_at"])
+    except IntegrityError:
+        return False
+    return True
+
+
+def clear_deleted(user: User, before: dt.datetime) -> None:
+    """Remove for good what was deleted before an instant."""
+    for kind in KINDS.values():
+        kind.model.everything.filter(user=user, deleted_at__lt=before).delete()

@@ -26,6 +26,14 @@ def flag(name: str, *, default: bool) -> bool:
     return default
 
 
+def number(name: str, default: int) -> int:
+    """A whole number from nought up; anything else is refused."""
+    value = os.environ.get(name, "").strip() or str(default)
+    if not (value.isascii() and value.isdigit()):
+        raise ImproperlyConfigured(f"{name} must be a whole number.")
+    return int(value)
+
+
 def listed(name: str) -> list[str]:
     """The comma-separated parts of a variable, without blanks."""
     return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
@@ -164,6 +172,11 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "diary.urls"
 WSGI_APPLICATION = "diary.wsgi.application"
+# Where `up` listens, and with how many processes of how many threads.
+LISTEN_HOST = os.environ.get("DIARY_HOST") or "127.0.0.1"
+LISTEN_PORT = number("DIARY_PORT", 8000)
+WORKERS = number("DIARY_WORKERS", 2)
+THREADS = number("DIARY_THREADS", 4)
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 TEMPLATES = [
@@ -209,7 +222,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_HTTPS else "http"
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("DIARY_PROXIES", "1" if PUBLIC_URL else "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = number("DIARY_PROXIES", 1 if PUBLIC_URL else 0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Unknot"

@@ -1,0 +1,41 @@
+"""The data folder: who may read it, who is using it, and which schema its diary has."""
+
+import fcntl
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.db.migrations.loader import MigrationLoader
+
+from diary.bootstrap import RefusedError
+
+OURS = {"accounts", "diary"}
+
+
+@contextmanager
+def use(*, alone: bool) -> Iterator[None]:
+    """Hold the data folder: a server shares it with others, a restore needs it alone.
+
+    The system lets go of the lock when the last process that inherited it is gone, however it ended.
+    """
+    os.umask(0o077)
+    try:
+        settings.DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = (settings.DATA_DIR / "lock").open("a")
+    except OSError as error:
+        raise RefusedError(f"The data folder cannot be used; choose one with --data: {error}") from error
+    with lock:
+        try:
+            fcntl.flock(lock, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            busy = "The diary is running; stop it first." if alone else "A restore is under way; wait for it."
+            raise RefusedError(busy) from error
+        yield
+
+
+def refuse_newer(applied: Iterable[tuple[str, str]], what: str) -> None:
+    """Refuse a diary whose schema this version does not know."""
+    known = set(MigrationLoader(None).disk_migrations)
+    if any(app in OURS and (app, name) not in known for app, name in applied):
+        raise RefusedError(f"{what} was written by a newer version of Unknot; update this one first.")

@@ -1,16 +1,13 @@
-"""The data folder: who may read it, who is using it, and which schema its diary has."""
+"""The data folder: who may read it, and who is using it."""
 
 import fcntl
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.db.migrations.loader import MigrationLoader
 
 from diary.bootstrap import RefusedError
-
-OURS = {"accounts", "diary"}
 
 
 @contextmanager
@@ -32,10 +29,3 @@ def use(*, alone: bool) -> Iterator[None]:
             busy = "The diary is running; stop it first." if alone else "A restore is under way; wait for it."
             raise RefusedError(busy) from error
         yield
-
-
-def refuse_newer(applied: Iterable[tuple[str, str]], what: str) -> None:
-    """Refuse a diary whose schema this version does not know."""
-    known = set(MigrationLoader(None).disk_migrations)
-    if any(app in OURS and (app, name) not in known for app, name in applied):
-        raise RefusedError(f"{what} was written by a newer version of Unknot; update this one first.")

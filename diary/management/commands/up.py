@@ -9,11 +9,11 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import DatabaseError, connection, connections
-from django.db.migrations.executor import MigrationExecutor
+from django.db import DatabaseError, connections
 
-from diary import datafolder, server
+from diary import datafolder, schema, server
 from diary.bootstrap import RefusedError
+from diary.foods.catalogue import load_shipped
 
 
 def port(text: str) -> int:
@@ -41,7 +41,7 @@ class Command(BaseCommand):
         address = server.address_of(listener)
         with datafolder.use(alone=False):
             try:
-                self.prepare_database()
+                schema.bring_up_to_date(lambda: self.say("Preparing the database …"))
                 self.load_foods()
             except DatabaseError as error:
                 reason = str(error).strip().splitlines()[0]
@@ -55,21 +55,8 @@ class Command(BaseCommand):
         self.stdout.write(line)
         self.stdout.flush()
 
-    def prepare_database(self) -> None:
-        """Migrate if there is something to migrate; make the table of the rate limits if it is missing."""
-        executor = MigrationExecutor(connection)
-        datafolder.refuse_newer(executor.loader.applied_migrations, f"The diary in {settings.DATA_DIR}")
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            self.say("Preparing the database …")
-            call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable", verbosity=0)
-
     def load_foods(self) -> None:
         """Bring the shipped catalogue in, if it is new."""
-        try:
-            from diary.foods.catalogue import load_shipped
-        except ModuleNotFoundError:
-            return
         if changed := load_shipped():
             self.say(f"Loaded {changed} foods and drinks of the catalogue.")
 

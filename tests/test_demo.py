@@ -1,0 +1,325 @@
+"""The demo diary: believable in its numbers, the same for the same seed, and nobody else's business."""
+
+from datetime import UTC, date, datetime
+from io import StringIO
+from itertools import pairwise
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core.management import CommandError, call_command
+from django.db.models import Avg, Count
+from django.utils import timezone
+
+from accounts.models import User
+from diary.bootstrap import RefusedError
+from diary.demo import Links, fill
+from diary.models import KINDS, Change, DayFactor, Drink, Episode, Food, Meal, Situation
+from diary.periods import local_day, night_of
+from tests.factories import make_drink, make_user
+
+UNTIL = datetime(2026, 3, 20, 15, 30, tzinfo=UTC)
+FIRST, LAST = date(2025, 3, 21), date(2026, 3, 20)
+
+
+@pytest.fixture
+def year(ada) -> User:
+    """Ada with a demo year."""
+    fill(ada, 1, seed=1, until=UNTIL)
+    return ada
+
+
+@pytest.fixture
+def command(db, settings, tmp_path):
+    """Runs `demo` with a data folder of its own; returns what it printed."""
+    settings.DATA_DIR = tmp_path
+
+    def run(*options: str) -> str:
+        out = StringIO()
+        call_command("demo", "--years", "0.1", *options, stdout=out)
+        return out.getvalue()
+
+    return run
+
+
+def entries(user):
+    return [entry for kind in KINDS.values() for entry in getattr(user, kind.relation).all()]
+
+
+def contents(user):
+    """Everything but keys and the time of writing."""
+    skip = {"id", "user_id", "created_at", "updated_at", "medicine_id", "own_factor_id"}
+    rows = []
+    for kind in KINDS.values():
+        names = [field.attname for field in kind.model._meta.fields if field.attname not in skip]
+        rows += getattr(user, kind.relation).order_by("uuid").values_list(*names)
+    return rows
+
+
+def share(part, whole):
+    return part.count() / whole.count()
+
+
+def test_cramps_of_a_demo_year_are_like_those_people_report(year):
+    cramps = year.episodes.all()
+    at_night = cramps.filter(situation__in=[Situation.WOKE, Situation.AWAKE])
+
+    assert 60 <= cramps.count() <= 140
+    assert 5.2 <= cramps.aggregate(mean=Avg("severity"))["mean"] <= 6.0
+    assert 0.7 <= share(cramps.filter(site="calf"), cramps) <= 0.9
+    assert 0.65 <= share(at_night, cramps) <= 0.9
+    assert share(cramps.filter(situation=Situation.WOKE), cramps) >= 0.5
+    assert 0.02 <= share(cramps.filter(length="gt10"), cramps) <= 0.15
+    assert not cramps.filter(length="gt10", hardness="").exists()
+    assert 0 < cramps.exclude(note="").count() < cramps.count() / 3
+    assert year.attempts.values("remedy").distinct().count() >= 5
+
+
+def test_some_nights_of_a_demo_year_are_not_answered(year):
+    answered = {entry.night_on for entry in [*year.episodes.all(), *year.night_checks.all()]}
+    unanswered = [
+        day
+        for day in map(date.fromordinal, range(FIRST.toordinal(), LAST.toordinal()))
+        if day not in answered
+    ]
+
+    longest = run = 0
+    for earlier, later in pairwise(unanswered):
+        run = run + 1 if (later - earlier).days == 1 else 0
+        longest = max(longest, run + 1)
+
+    assert 0.1 <= len(unanswered) / 365 <= 0.3
+    assert longest >= 14
+
+
+def test_no_demo_night_is_said_to_be_without_a_cramp_and_has_one(year):
+    with_cramp = set(year.episodes.values_list("night_on", flat=True))
+
+    assert not year.night_checks.filter(night_on__in=with_cramp).exists()
+
+
+def test_summer_brings_about_twice_the_cramps_of_winter(ada):
+    fill(ada, 4, seed=3, until=UNTIL)
+
+    summer = ada.episodes.filter(day_on__month__in=[6, 7, 8]).count()
+    winter = ada.episodes.filter(day_on__month__in=[12, 1, 2]).count()
+
+    assert 1.5 <= summer / winter <= 2.6
+
+
+def test_a_written_day_has_five_or_more_drinks_and_three_to_six_foods(year):
+    drinks = [
+        row["n"] for row in year.drinks.filter(day_on__lt=LAST).values("day_on").annotate(n=Count("pk"))
+    ]
+    foods = [row["n"] for row in year.meals.filter(day_on__lt=LAST).values("day_on").annotate(n=Count("pk"))]
+
+    assert set(foods) == {3, 4, 5, 6}
+    assert min(drinks) == 5
+    assert max(drinks) <= 11
+    assert 300 <= len(drinks) <= 345
+
+
+def test_figures_come_from_the_catalogue_and_unknown_ones_stay_unknown(year):
+    coffee = year.drinks.filter(name="Coffee, black", amount_ml=200).first()
+    banana = year.meals.filter(name="Banana", portion="medium", quantity=1).first()
+    stew = year.meals.filter(name="Aunt Vera's lentil stew").first()
+
+    assert coffee.potassium_mg == pytest.approx(coffee.food.potassium_mg * 2)
+    assert (banana.grams, banana.potassium_mg) == (118, pytest.approx(422.44))
+    assert stew.food.user == year
+    assert stew.potassium_mg is stew.water_g is None
+
+
+def test_every_demo_entry_lies_in_its_period_and_none_in_the_future(year):
+    days = [entry.day_on for entry in entries(year)]
+
+    assert all(FIRST <= day <= LAST for day in days)
+    assert max(entry.happened_at for entry in entries(year)) <= UNTIL
+    assert min(days) == FIRST
+    assert max(days) == LAST
+
+
+def test_every_demo_entry_would_pass_the_models_own_checks(year):
+    for kind in KINDS.values():
+        rows = getattr(year, kind.relation).all()[:40]
+        assert rows
+        for entry in rows:
+            entry.full_clean(validate_unique=False, validate_constraints=False)
+
+
+def test_a_fortnight_is_spent_in_another_zone_and_days_are_those_of_its_clock(year):
+    zones = {entry.zone for entry in entries(year)}
+    clock_change = year.meals.filter(day_on=date(2025, 3, 30))
+
+    assert zones == {"Europe/Berlin", "America/New_York"}
+    assert clock_change.exists()
+    for entry in entries(year):
+        assert entry.day_on == local_day(entry.happened_at, entry.tz)
+        assert entry.night_on == night_of(entry.happened_at, entry.tz)
+
+
+def test_the_last_night_is_open_and_the_one_before_has_a_cramp_without_details(year):
+    open_night, night_before = date(2026, 3, 19), date(2026, 3, 18)
+
+    latest = year.episodes.newest_first().first()
+
+    assert not year.night_checks.filter(night_on__gte=night_before).exists()
+    assert not year.episodes.filter(night_on__gte=open_night).exists()
+    assert latest.night_on == night_before
+    assert latest.lacks_details
+    assert [cramp.pk for cramp in year.episodes.all() if cramp.lacks_details] == [latest.pk]
+
+
+def test_medicines_start_before_they_change_and_some_stop(year):
+    for medicine in year.medicines.all():
+        changes = list(medicine.changes.order_by("happened_at").values_list("change", flat=True))
+        assert changes[0] == Change.STARTED
+        assert changes.count(Change.STOPPED) <= changes.count(Change.STARTED)
+
+    assert year.medicines.filter(is_supplement=True).count() == 2
+    assert {change.change for change in year.medicine_changes.all()} == set(Change)
+
+
+def test_stretching_becomes_a_habit(year):
+    months = (
+        year.stretches.filter(day_on__lt=date(2025, 7, 1)),
+        year.stretches.filter(day_on__gte=date(2025, 10, 1)),
+    )
+
+    assert months[0].count() * 4 < months[1].count()
+
+
+def test_days_have_facts_of_ours_and_two_of_their_own(year):
+    kinds = set(year.day_factors.values_list("factor", flat=True))
+
+    assert kinds == {"on_feet", "sitting", "hot", "alcohol", "caffeine", "illness", "own"}
+    assert year.own_factors.count() == 2
+    assert DayFactor.objects.filter(own_factor__user=year).exists()
+
+
+def test_a_demo_diary_has_quick_drinks_and_favourites(year):
+    assert 1 <= year.quick_drinks.count() <= 6
+    assert year.favourite_foods.filter(food__name="Banana").exists()
+
+
+def test_the_same_seed_tells_the_same_story_and_another_one_another(ada, bob):
+    bob.time_zone = ada.time_zone
+    eve = make_user("eve@example.org", time_zone=ada.time_zone)
+
+    for user, seed in ((ada, 5), (bob, 5), (eve, 6)):
+        fill(user, 0.3, seed=seed, until=UNTIL)
+        user.own_foods.all().delete()
+
+    assert contents(ada) == contents(bob)
+    assert contents(ada) != contents(eve)
+
+
+def test_a_neighbours_diary_stays_as_it_was(ada, bob):
+    make_drink(bob, at=UNTIL)
+    before = contents(bob)
+
+    fill(ada, 0.3, seed=1, until=UNTIL)
+
+    assert contents(bob) == before
+    assert not bob.own_foods.exists()
+    assert Food.objects.filter(user=None).exists()
+
+
+def test_a_stronger_link_brings_more_cramps_after_hard_leg_work(ada, bob):
+    fill(ada, 3, seed=2, until=UNTIL, links=Links(hard_legs=4))
+    fill(bob, 3, seed=2, until=UNTIL, links=Links(hard_legs=1))
+
+    def after_hard_days(user):
+        hard = set(user.workouts.filter(is_hard_on_legs=True).values_list("day_on", flat=True))
+        nights = set(user.episodes.values_list("night_on", flat=True))
+        return len(hard & nights) / len(hard)
+
+    assert after_hard_days(ada) > 2.5 * after_hard_days(bob)
+
+
+@pytest.mark.slow
+def test_ten_years_have_exactly_as_many_entries_as_asked_for(ada):
+    made = fill(ada, 10, seed=1, until=UNTIL, entries=50_200)
+
+    assert made == len(entries(ada)) == 50_200
+
+
+def test_fewer_entries_are_reached_by_fewer_drinks(ada):
+    made = fill(ada, 0.1, seed=1, until=UNTIL, entries=400)
+
+    assert made == len(entries(ada)) == 400
+
+
+def test_fewer_entries_than_there_are_besides_drinks_are_refused(ada):
+    with pytest.raises(ValueError, match="besides drinks"):
+        fill(ada, 0.1, seed=1, until=UNTIL, entries=10)
+
+    assert not entries(ada)
+
+
+def test_the_command_prints_a_sign_in_that_works(command):
+    said = command()
+
+    user = User.objects.get(email="demo@example.org")
+    password = said.split("password")[1].split()[0]
+
+    assert user.check_password(password)
+    assert EmailAddress.objects.get(user=user).verified
+    assert "http://127.0.0.1:8000/" in said
+    assert user.time_zone == "Europe/Berlin"
+    assert user.drinks.filter(happened_at__lte=timezone.now()).exists()
+
+
+def test_a_second_demo_of_one_address_is_refused_and_changes_nothing(command):
+    command()
+    before = contents(User.objects.get())
+
+    with pytest.raises(RefusedError, match="--replace"):
+        command("--seed", "2")
+
+    assert contents(User.objects.get()) == before
+
+
+def test_replace_writes_a_new_demo_in_place_of_the_old_one(command):
+    command()
+
+    command("--seed", "2", "--replace")
+
+    assert User.objects.count() == 1
+    assert Episode.everything.filter(user=User.objects.get()).exists()
+
+
+def test_replace_never_touches_an_account_that_is_no_demo(command, ada):
+    make_drink(ada)
+
+    with pytest.raises(RefusedError, match="no demo"):
+        command("--email", "Ada@example.org", "--replace")
+
+    assert Drink.objects.get().user == ada
+
+
+def test_a_demo_ends_in_the_evening_of_the_day_asked_for(command):
+    command("--until", "2024-05-05", "--zone", "Pacific/Auckland")
+
+    user = User.objects.get()
+
+    assert user.time_zone == "Pacific/Auckland"
+    assert max(entry.day_on for entry in entries(user)) == date(2024, 5, 5)
+    assert Meal.objects.filter(day_on=date(2024, 5, 5)).exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "word"),
+    [
+        (["--until", "2999-01-01"], "future"),
+        (["--until", "soon"], "2026-03-01"),
+        (["--years", "0"], "years"),
+        (["--years", "long"], "years"),
+        (["--years", "nan"], "years"),
+        (["--zone", "Nowhere"], "time zone"),
+    ],
+)
+def test_impossible_wishes_are_refused_with_a_sentence(command, option, word):
+    with pytest.raises((RefusedError, CommandError), match=word):
+        command(*option)
+
+    assert not User.objects.exists()

@@ -1,9 +1,12 @@
 """Table of contents: one include per room."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from diary import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
+    path("account/", include("allauth.urls")),
+    path("me/", include("accounts.urls")),
+    path("", include("diary.entries.urls")),
 ]

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
-from diary.models import KINDS, Entry
+from diary.models import KINDS
 
 PAGE = 50
 # The kinds with most rows a day first: what they return bounds how far back the others are read.

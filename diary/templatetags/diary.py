@@ -1,5 +1,6 @@
 """How the templates write icons, amounts and moments."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from accounts.models import Clock, User, VolumeUnit, WeightUnit
-from diary.models import KINDS, Kind
+from diary.models import KINDS, Kind, Outcome
 
 ML_PER_FLOZ = 29.5735295625
 KG_PER_LB = 0.45359237
@@ -79,11 +80,70 @@ def clock(moment: datetime, user: User) -> str:
 
 @register.filter
 def long_day(day: date) -> str:
-    """“Sunday 22 November”, with the year where it is not obvious from the page."""
+    """“Sunday 22 November”: for pages where the year is plain."""
     return formats.date_format(day, "l j F")
+
+
+@register.filter
+def full_day(day: date) -> str:
+    """“Sun 22 November 2026”."""
+    return formats.date_format(day, "D j F Y")
+
+
+@register.simple_tag
+def entry_details(slug: str, entry: Any, user: User) -> str:
+    """The facts of an entry in one line, those that are known, for lists."""
+    return " · ".join(str(part) for part in DETAILS[slug](entry, user) if part)
+
+
+@register.filter
+def action(tags: str) -> str:
+    """The address that a message's button posts to, if it has one."""
+    words = tags.split()
+    return words[words.index("action") + 1] if "action" in words else ""
 
 
 @register.filter
 def attribute(thing: Any, name: str) -> Any:
     """The attribute or item of that name; empty where there is none."""
     return thing.get(name, "") if isinstance(thing, dict) else getattr(thing, name, "")
+
+
+def cramp_details(entry: Any, user: User) -> list[Any]:
+    """How bad, how long, what it did, what eased it."""
+    eased = [str(attempt) for attempt in entry.attempts.all() if attempt.outcome == Outcome.YES]
+    return [
+        None if entry.severity is None else _("%(severity)s of 10") % {"severity": entry.severity},
+        entry.get_length_display() if entry.length else "",
+        entry.get_situation_display() if entry.situation else "",
+        _("eased by: %(what)s") % {"what": ", ".join(eased).lower()} if eased else "",
+    ]
+
+
+def meal_details(entry: Any, user: User) -> list[Any]:
+    """Portion and grams."""
+    return [entry.portion, _("%(amount)s g") % {"amount": plain(entry.grams, 0)}]
+
+
+def workout_details(entry: Any, user: User) -> list[Any]:
+    """Minutes and effort."""
+    effort = "" if entry.effort is None else _("effort %(effort)s of 10") % {"effort": entry.effort}
+    return [_("%(count)s min") % {"count": entry.duration_min}, effort]
+
+
+def stretch_details(entry: Any, user: User) -> list[Any]:
+    """Part of the day, minutes, calves."""
+    minutes = _("%(count)s min") % {"count": entry.duration_min} if entry.duration_min else ""
+    return [entry.get_moment_display(), minutes, _("with calves") if entry.has_calves else ""]
+
+
+DETAILS: dict[str, Callable[[Any, User], list[Any]]] = {
+    "cramp": cramp_details,
+    "night": lambda entry, user: [],
+    "drink": lambda entry, user: [volume(entry.amount_ml, user)],
+    "food": meal_details,
+    "workout": workout_details,
+    "stretch": stretch_details,
+    "medicine": lambda entry, user: [entry.get_change_display(), entry.dose],
+    "factor": lambda entry, user: [],
+}

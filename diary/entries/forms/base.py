@@ -6,11 +6,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from diary.models import Entry
 from diary.periods import instant_at, local_day
 
 NOT_SAID = ("", _("Not said"))

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from diary.entries.forms.base import Chips, EntryForm, offer
-from diary.models import DayFactor, Entry, Factor, NightCheck, OwnFactor
+from diary.models import DayFactor, Factor, NightCheck, OwnFactor
 from diary.periods import instant_at, local_day, night_of
 
 

@@ -1,0 +1,56 @@
+"""Amounts as people type them, in their unit; kept in ours."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User, VolumeUnit
+
+ML_PER_FLOZ = 29.5735295625
+MOST_ML = 5000
+
+
+class VolumeField(forms.FloatField):
+    """An amount of liquid: typed in the user's unit, cleaned to whole millilitres from 1 to 5,000."""
+
+    per_unit = 1.0
+    unit = ""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(localize=True, **kwargs)
+        self.widget.attrs |= {"inputmode": "decimal", "autocomplete": "off"}
+
+    def use_unit_of(self, user: User) -> None:
+        """Read and show the user's unit from now on."""
+        is_floz = user.volume_unit == VolumeUnit.FLOZ
+        self.per_unit = ML_PER_FLOZ if is_floz else 1.0
+        self.unit = str(_("fl oz") if is_floz else _("ml"))
+        self.label = f"{self.label} ({self.unit})"
+
+    def prepare_value(self, value: Any) -> Any:
+        """Millilitres to the user's unit; typed text as it is."""
+        if isinstance(value, int | float):
+            return round(value / self.per_unit, 1 if self.per_unit > 1 else 0)
+        return value
+
+    def to_python(self, value: Any) -> Any:
+        """Millilitres; a sentence for what is not an amount somebody drinks."""
+        typed = super().to_python(value)
+        if typed is None:
+            return None
+        amount_ml = round(typed * self.per_unit)
+        if not 1 <= amount_ml <= MOST_ML:
+            raise ValidationError(_("One drink is between 1 ml and 5 litres."))
+        return amount_ml
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare in millilitres, forgiving the rounding of the shown unit."""
+        try:
+            typed = self.to_python(data)
+        except ValidationError:
+            return True
+        if typed is None or initial is None:
+            return typed is not initial
+        return abs(typed - initial) > self.per_unit / 10

@@ -1,0 +1,120 @@
+"""Pages that keep lists: medicines, quick drinks, own day facts."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from accounts.models import User
+from accounts.requests import SignedInRequest
+from diary.entries.amounts import VolumeField
+from diary.models import Change, MedicineChange, OwnFactor, QuickDrink
+
+AT_MOST = 6
+
+
+@require_GET
+def medicines(request: SignedInRequest) -> HttpResponse:
+    """What is taken now, with its dose and since when; below it what was stopped. One query."""
+    changes = request.user.medicine_changes.select_related("medicine").order_by("happened_at", "pk")
+    latest: dict[int, dict[str, Any]] = {}
+    for change in changes:
+        latest[change.medicine_id] = course(change, latest.get(change.medicine_id))
+    rows = sorted(latest.values(), key=lambda row: str(row["medicine"]).lower())
+    context = {
+        "taken": [row for row in rows if row["change"].change != Change.STOPPED],
+        "stopped": [row for row in rows if row["change"].change == Change.STOPPED],
+    }
+    return render(request, "diary/entries/medicines.html", context)
+
+
+def course(change: MedicineChange, before: dict[str, Any] | None) -> dict[str, Any]:
+    """A medicine after one more change: its dose, and the day the present course began."""
+    was_taken = before is not None and before["change"].change != Change.STOPPED
+    return {
+        "medicine": change.medicine,
+        "change": change,
+        "dose": change.dose or (before["dose"] if before else ""),
+        "since": before["since"] if before and was_taken else change.day_on,
+    }
+
+
+class QuickDrinkForm(forms.Form):
+    """One own size of water; the row stays empty to remove it."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Name"), max_length=60, required=False,
+        widget=forms.TextInput(attrs={"placeholder": gettext_lazy("Water")}),
+    )  # fmt: skip
+    amount = VolumeField(label=gettext_lazy("Amount"), required=False)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["amount"].use_unit_of(user)  # type: ignore[attr-defined]
+
+
+def quick_drinks(request: SignedInRequest) -> HttpResponse:
+    """Up to six own drinks for one touch on Today."""
+    formset_class = forms.formset_factory(QuickDrinkForm, extra=0, max_num=AT_MOST, validate_max=True)
+    saved = [{"name": drink.name, "amount": drink.amount_ml} for drink in request.user.quick_drinks.all()]
+    formset = formset_class(
+        request.POST if request.method == "POST" else None,
+        initial=saved + [{}] * (AT_MOST - len(saved)),
+        form_kwargs={"user": request.user},
+    )
+    if request.method == "POST" and formset.is_valid():
+        keep_quick_drinks(request.user, formset.cleaned_data)
+        messages.success(request, _("Your quick drinks are saved."))
+        return redirect("entries:today")
+    status = 422 if request.method == "POST" else 200
+    return render(request, "diary/entries/quick_drinks.html", {"formset": formset}, status=status)
+
+
+def keep_quick_drinks(user: User, rows: list[dict[str, Any]]) -> None:
+    """Make the user's quick drinks equal to the rows that have an amount."""
+    with transaction.atomic():
+        user.quick_drinks.all().delete()
+        QuickDrink.objects.bulk_create(
+            QuickDrink(
+                user=user, position=position, name=row.get("name") or _("Water"), amount_ml=row["amount"]
+            )
+            for position, row in enumerate(row for row in rows if row.get("amount"))
+        )
+
+
+class OwnFactorForm(forms.ModelForm):
+    """A fact about a day in the person's own words."""
+
+    class Meta:
+        model = OwnFactor
+        fields = ("name", "is_shown")
+
+    def clean_name(self) -> str:
+        """Single blanks, and a name that is not taken."""
+        name = " ".join(self.cleaned_data["name"].split())
+        others = OwnFactor.objects.filter(user=self.instance.user, name__iexact=name)
+        if others.exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("You already have one of this name."))
+        return name
+
+
+def day_facts(request: SignedInRequest) -> HttpResponse:
+    """Own day facts: add one, rename, hide from Today. Days that have one keep it."""
+    own = request.user.own_factors.order_by("name")
+    wanted = request.POST.get("pk", "")
+    item = get_object_or_404(own, pk=wanted) if wanted.isdecimal() else OwnFactor(user=request.user)
+    form = OwnFactorForm(request.POST if request.method == "POST" else None, instance=item, prefix=wanted)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Saved: %(what)s") % {"what": item})
+        return redirect("entries:day_facts")
+    rows = [form if str(row.pk) == wanted else OwnFactorForm(instance=row, prefix=str(row.pk)) for row in own]
+    new = form if not wanted else OwnFactorForm(instance=OwnFactor(user=request.user), prefix="")
+    status = 422 if request.method == "POST" else 200
+    return render(request, "diary/entries/day_facts.html", {"rows": rows, "new": new}, status=status)

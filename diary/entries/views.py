@@ -1,0 +1,223 @@
+"""Writing in the diary, and finding it again."""
+
+import datetime as dt
+import uuid as uuids
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.requests import SignedInRequest
+from diary.entries import record as door
+from diary.entries import timeline as diary
+from diary.entries import today as days
+from diary.entries.filters import FilterForm
+from diary.entries.forms import FORMS
+from diary.entries.forms.base import When
+from diary.models import KINDS, Change, Entry, Kind
+from diary.periods import local_day
+
+
+@require_GET
+def today(request: SignedInRequest) -> HttpResponse:
+    """The page a person opens: what is open, the quick buttons, the day, the last nights."""
+    now = timezone.now()
+    day = local_day(now, request.user.zone)
+    nights = days.strip(request.user, now)
+    asked = days.asked_night(request.user, now)
+    context = {
+        "day": day,
+        "hour": now.astimezone(request.user.zone).hour,
+        "nights": nights,
+        "answered": sum(night.is_answered for night in nights),
+        "cramps": sum(night.cramps for night in nights),
+        "asked": next((night for night in nights if night.on == asked and not night.is_answered), None),
+        "open_cramps": days.open_cramps(request.user, now),
+        "totals": days.totals(request.user, day),
+        "quick_drinks": days.quick_drinks(request.user),
+        "facts": days.day_facts(request.user, day),
+        "new_uuid": uuids.uuid4,
+    }
+    return render(request, "diary/entries/today.html", context)
+
+
+def timeline(request: SignedInRequest) -> HttpResponse:
+    """The diary, newest first. Words of notes come by POST, so that they stand in no address."""
+    form = FilterForm(request.POST if request.method == "POST" else request.GET)
+    is_valid = form.is_valid()
+    page = diary.page(request.user, form.query) if is_valid else diary.Page([], None)
+    today = local_day(timezone.now(), request.user.zone)
+    context = {
+        "form": form,
+        "page": page,
+        "by_night": form.cleaned_data.get("group") == "night",
+        "nights": night_states(request, page) if form.cleaned_data.get("group") == "night" else {},
+        "jumps": jumps(today),
+        "is_narrowed": not is_valid or form.is_narrowed,
+    }
+    return render(request, "diary/entries/timeline.html", context, status=200 if is_valid else 422)
+
+
+def night_states(request: SignedInRequest, page: diary.Page) -> dict[dt.date, days.Night]:
+    """The state of each night on the page."""
+    dates = [group.on for group in page.groups]
+    return {night.on: night for night in days.nights(request.user, min(dates), max(dates))} if dates else {}
+
+
+def jumps(today: dt.date) -> list[tuple[str, dt.date]]:
+    """Places further back in the diary, for one touch."""
+    back = [(_("A month ago"), 30), (_("3 months ago"), 91), (_("6 months ago"), 182), (_("A year ago"), 365)]
+    return [(label, today - dt.timedelta(days=count)) for label, count in back]
+
+
+@require_GET
+def choose(request: SignedInRequest) -> HttpResponse:
+    """All kinds of entry, for browsers without script."""
+    return render(request, "diary/entries/choose.html")
+
+
+@require_GET
+def more(request: SignedInRequest) -> HttpResponse:
+    """Everything that is not needed daily."""
+    return render(request, "diary/entries/more.html")
+
+
+def add(request: SignedInRequest, slug: str) -> HttpResponse:
+    """A new entry. A second submit of the same UUID shows the first one, or asks before changing it."""
+    kind = kind_or_404(slug)
+    now = timezone.now()
+    if request.method == "POST" and (earlier := earlier_entry(request, kind)):
+        return replay(request, kind, earlier)
+    form = FORMS[slug](
+        request.POST if request.method == "POST" else None,
+        instance=kind.model(user=request.user),
+        now=now,
+        initial=initial_from(request, kind),
+    )
+    if request.method == "POST" and form.is_valid():
+        saved = door.record(form)
+        tell(request, _("Saved: %(what)s") % {"what": saved.entry}, "delete", slug, saved.entry)
+        return redirect(next_address(request))
+    return show(request, kind, form)
+
+
+def earlier_entry(request: SignedInRequest, kind: Kind) -> Entry | None:
+    """The entry that was already made with the posted UUID."""
+    try:
+        posted = uuids.UUID(request.POST.get("uuid", ""))
+    except ValueError:
+        return None
+    return kind.model.everything.filter(user=request.user, uuid=posted).first()
+
+
+def replay(request: SignedInRequest, kind: Kind, earlier: Entry) -> HttpResponse:
+    """Answer a second submit: as the first if it says the same, else with a question, typing kept."""
+    if earlier.deleted_at:
+        tell(request, _("This entry was deleted."), "undo", kind.slug, earlier)
+        return redirect(next_address(request))
+    saved_at = earlier.happened_at
+    form = FORMS[kind.slug](request.POST, instance=earlier, now=earlier.created_at)
+    if form.is_valid() and not form.differs_from_saved(saved_at):
+        tell(request, _("Saved: %(what)s") % {"what": earlier}, "delete", kind.slug, earlier)
+        return redirect(next_address(request))
+    if form.is_valid():
+        form.add_error(None, _("This was already saved once. Save again to change it to what stands here."))
+    return show(request, kind, form)
+
+
+def edit(request: SignedInRequest, slug: str, uuid: uuids.UUID) -> HttpResponse:
+    """Change an entry."""
+    kind = kind_or_404(slug)
+    entry = get_object_or_404(kind.model, user=request.user, uuid=uuid)
+    entry.user = request.user
+    form = FORMS[slug](request.POST if request.method == "POST" else None, instance=entry, now=timezone.now())
+    if request.method == "POST" and form.is_valid():
+        door.change(form)
+        messages.success(request, _("Changed: %(what)s") % {"what": entry})
+        return redirect(next_address(request))
+    return show(request, kind, form)
+
+
+def show(request: SignedInRequest, kind: Kind, form: Any) -> HttpResponse:
+    """The form's page; 422 when something typed has to be mended."""
+    context = {"kind": kind, "form": form, "part": f"diary/entries/forms/{kind.slug}.html", "When": When}
+    context["next"] = next_address(request)
+    status = 422 if form.is_bound else 200
+    return render(request, "diary/entries/form.html", context, status=status)
+
+
+@require_POST
+def delete(request: SignedInRequest, slug: str, uuid: uuids.UUID) -> HttpResponse:
+    """Delete an entry, with the way to undo it."""
+    kind = kind_or_404(slug)
+    entry = get_object_or_404(kind.model, user=request.user, uuid=uuid)
+    door.remove(entry, timezone.now())
+    tell(request, _("Deleted: %(what)s") % {"what": entry}, "undo", slug, entry)
+    return redirect(next_address(request))
+
+
+@require_POST
+def undo(request: SignedInRequest, slug: str, uuid: uuids.UUID) -> HttpResponse:
+    """Bring a deleted entry back."""
+    kind = kind_or_404(slug)
+    entry = get_object_or_404(kind.model.everything, user=request.user, uuid=uuid)
+    if door.restore(entry):
+        messages.success(request, _("Back again: %(what)s") % {"what": entry})
+    else:
+        messages.warning(request, _("This has been answered anew, so the deleted entry stays deleted."))
+    return redirect(next_address(request))
+
+
+@require_GET
+def deleted(request: SignedInRequest) -> HttpResponse:
+    """What was deleted in the last 30 days and can come back."""
+    since = timezone.now() - dt.timedelta(days=door.UNDO_DAYS)
+    rows = [
+        diary.Row(kind.slug, entry)
+        for kind in KINDS.values()
+        for entry in diary.with_names(
+            kind.model.everything.filter(user=request.user, deleted_at__gte=since), kind.slug
+        ).order_by("-deleted_at")[:100]
+    ]
+    rows.sort(key=lambda row: row.entry.deleted_at, reverse=True)
+    return render(request, "diary/entries/deleted.html", {"rows": rows, "days": door.UNDO_DAYS})
+
+
+def kind_or_404(slug: str) -> Kind:
+    """The kind of that slug."""
+    if slug not in KINDS:
+        raise Http404
+    return KINDS[slug]
+
+
+def initial_from(request: SignedInRequest, kind: Kind) -> dict[str, Any]:
+    """What a new form starts with when it repeats an earlier entry of the same person (`?like=UUID`);
+    for a medicine `&change=stopped` says what happened to it this time."""
+    try:
+        like = uuids.UUID(request.GET.get("like", ""))
+    except ValueError:
+        return {"when": When.NIGHT} if request.GET.get("moment") == When.NIGHT else {}
+    entry = get_object_or_404(kind.model, user=request.user, uuid=like)
+    values = FORMS[kind.slug](instance=entry, now=timezone.now()).initial
+    if kind.slug == "medicine" and request.GET.get("change") in Change.values:
+        values["change"] = request.GET["change"]
+    return {name: value for name, value in values.items() if name not in {"uuid", "when", "at", "on"}}
+
+
+def next_address(request: SignedInRequest) -> str:
+    """Where to go after saving: an address of ours that the form names, else Today."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if is_ours else reverse("entries:today")
+
+
+def tell(request: SignedInRequest, text: str, action: str, slug: str, entry: Any) -> None:
+    """A message with a button that takes the step back."""
+    address = reverse(f"entries:{action}", args=[slug, entry.uuid])
+    messages.success(request, text, extra_tags=f"action {address}")

@@ -1,10 +1,13 @@
 """The cast: Ada keeps the diary, Bob is a neighbour who must see nothing."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
 
 from accounts.models import User
 from tests.factories import make_user
+from tests.installation import Installation, database_of_its_own
 
 
 @pytest.fixture(autouse=True)
@@ -35,3 +38,10 @@ def as_bob(bob) -> Client:
     client = Client()
     client.force_login(bob)
     return client
+
+
+@pytest.fixture
+def installation(tmp_path) -> Iterator[Installation]:
+    """An installation of its own, not yet started; on PostgreSQL where DATABASE_URL is set."""
+    with database_of_its_own() as database_url:
+        yield Installation(tmp_path / "data", database_url)

@@ -1,9 +1,15 @@
-"""What a request takes from its user's preferences."""
+"""What a request takes from its user's preferences, and what a refused form answers."""
 
 from collections.abc import Callable
 
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
+from django.template.response import SimpleTemplateResponse
 from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
+
+from accounts.forms import refusal_status
+from accounts.guesses import guess_language
 
 
 class PreferencesMiddleware:
@@ -17,8 +23,31 @@ class PreferencesMiddleware:
         if request.user.is_authenticated:
             zone, language = request.user.zone, request.user.language
         else:
-            zone, language = None, translation.get_language_from_request(request)
+            zone, language = None, guess_language(request.headers.get("Accept-Language", ""))
         with timezone.override(zone), translation.override(language):
             response = self.get_response(request)
-            response.headers.setdefault("Content-Language", language)
-            return response
+        response.headers.setdefault("Content-Language", language)
+        if zone is None:
+            patch_vary_headers(response, ["Accept-Language"])
+        return response
+
+
+class RefusedFormMiddleware:
+    """Gives the pages of allauth the status our own have when a form is refused; allauth says 200."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_template_response(
+        self, request: HttpRequest, response: SimpleTemplateResponse
+    ) -> SimpleTemplateResponse:
+        """Find the refused form among what the page shows, and answer for it."""
+        shown = (response.context_data or {}).values()
+        refused = [form for form in shown if isinstance(form, BaseForm) and form.is_bound and form.errors]
+        if request.method == "POST" and response.status_code == 200 and refused:
+            response.status_code = refusal_status(refused[0])
+        return response

@@ -34,6 +34,14 @@ def number(name: str, default: int) -> int:
     return int(value)
 
 
+def one_of(name: str, *values: str, default: str) -> str:
+    """The variable's value in lower case; anything but the values named here is refused."""
+    value = os.environ.get(name, "").strip().lower() or default
+    if value not in values:
+        raise ImproperlyConfigured(f"{name} must be {', '.join(values[:-1])} or {values[-1]}.")
+    return value
+
+
 def listed(name: str) -> list[str]:
     """The comma-separated parts of a variable, without blanks."""
     return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
@@ -165,6 +173,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "accounts.middleware.PreferencesMiddleware",
+    "accounts.middleware.RefusedFormMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -201,8 +210,15 @@ TEMPLATES = [
 
 DATABASES = {"default": database(DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# The rate limits of signing in are kept here: in the database, so that they hold across workers.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# The rate limits of signing in are kept here: in the database, so that they hold across workers. The default
+# of 300 records would let anybody push out the record of another's failures by failing for many addresses.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -215,14 +231,48 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
-SIGNUP_IS_OPEN = os.environ.get("DIARY_SIGNUP", "open").strip().lower() != "closed"
+SIGNUP_IS_OPEN = one_of("DIARY_SIGNUP", "open", "closed", default="open") == "open"
+SMTP = smtp_server(os.environ.get("DIARY_SMTP_URL", ""))
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.LoginForm",
+    "signup": "accounts.forms.SignupForm",
+    "add_email": "accounts.forms.ChangeEmailForm",
+    "change_password": "accounts.forms.ChangePasswordForm",
+    "set_password": "accounts.forms.SetPasswordForm",
+    "reset_password": "accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "accounts.forms.ResetPasswordKeyForm",
+    "reauthenticate": "accounts.forms.ReauthenticateForm",
+}
+# Where no mail goes out, nobody could answer it, so nobody is asked to.
+ACCOUNT_EMAIL_VERIFICATION = one_of(
+    "DIARY_EMAIL_VERIFICATION",
+    "mandatory",
+    "optional",
+    "none",
+    default="mandatory" if SMTP.hostname else "none",
+)
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_HTTPS else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = number("DIARY_PROXIES", 1 if PUBLIC_URL else 0)
+MFA_ADAPTER = "accounts.adapter.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "accounts.forms.AuthenticateForm",
+    "reauthenticate": "accounts.forms.CodeAgainForm",
+    "activate_totp": "accounts.forms.ActivateTOTPForm",
+    "add_webauthn": "accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "accounts.forms.RenamePasskeyForm",
+}
+MFA_ALLOW_UNVERIFIED_EMAIL = ACCOUNT_EMAIL_VERIFICATION == "none"
+MFA_TOTP_TOLERANCE = 1  # a code just run out still counts: typing six digits takes its time
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Unknot"

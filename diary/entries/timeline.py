@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
-from diary.models import KINDS
+from diary.models import KINDS, Episode
 
 PAGE = 50
 # The kinds with most rows a day first: what they return bounds how far back the others are read.
@@ -158,6 +158,9 @@ def with_names(rows: QuerySet, slug: str) -> QuerySet:
         return rows.select_related("own_factor")
     if slug == "cramp":
         return rows.prefetch_related("attempts")
+    if slug == "night":
+        cramps = Episode.objects.filter(user=OuterRef("user"), night_on=OuterRef("night_on"))
+        return rows.annotate(is_taken_back=Exists(cramps))
     return rows
 
 

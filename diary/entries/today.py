@@ -1,10 +1,10 @@
 """What Today shows: last nights, what is open, the day's totals; a fixed number of queries."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import CharField, Count, FloatField, Max, Q, QuerySet, Sum, Value
+from django.db.models import CharField, Count, FloatField, IntegerField, Max, Q, QuerySet, Sum, Value
 from django.db.models.functions import Cast
 
 from accounts.models import User
@@ -69,20 +69,31 @@ def asked_night(user: User, now: dt.datetime) -> dt.date:
 
 
 def nights(user: User, first: dt.date, last: dt.date) -> list[Night]:
-    """The nights from `first` to `last`, oldest first. Two queries."""
-    cramps: dict[dt.date, Any] = {
-        row["night_on"]: row
-        for row in user.episodes.in_nights(first, last)
-        .values("night_on")
-        .annotate(count=Count("pk"), worst=Max("severity"))
+    """The nights from `first` to `last`, oldest first. One query: cramps by night, and the checks."""
+    cramps = (
+        user.episodes.in_nights(first, last)
         .order_by()
-    }
-    checked = set(user.night_checks.in_nights(first, last).values_list("night_on", flat=True))
+        .values("night_on")
+        .annotate(cramps=Count("pk"), worst=Max("severity"))
+    )
+    checks = (
+        user.night_checks.in_nights(first, last)
+        .order_by()
+        .values("night_on")
+        .annotate(cramps=Value(0), worst=Value(None, output_field=IntegerField()))
+    )
     days = [first + dt.timedelta(days=offset) for offset in range((last - first).days + 1)]
-    return [
-        Night(day, cramps.get(day, {}).get("count", 0), cramps.get(day, {}).get("worst"), day in checked)
-        for day in days
-    ]
+    known = {day: Night(day) for day in days}
+    for row in cramps.union(checks, all=True):
+        known[row["night_on"]] = with_answer(known[row["night_on"]], row)
+    return list(known.values())
+
+
+def with_answer(night: Night, row: dict[str, Any]) -> Night:
+    """The night with one more thing known about it: its cramps, or that “no cramp” was said."""
+    if row["cramps"]:
+        return replace(night, cramps=row["cramps"], worst=row["worst"])
+    return replace(night, is_checked=True)
 
 
 def strip(user: User, now: dt.datetime) -> list[Night]:

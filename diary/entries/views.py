@@ -103,8 +103,17 @@ def add(request: SignedInRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         saved = door.record(form)
         tell(request, _("Saved: %(what)s") % {"what": saved.entry}, "delete", slug, saved.entry)
+        tell_of_the_night(request, slug, saved.entry)
         return redirect(next_address(request))
     return show(request, kind, form)
+
+
+def tell_of_the_night(request: SignedInRequest, slug: str, entry: Any) -> None:
+    """Say so where a cramp takes a “no cramp” of its night back, whichever of the two came first."""
+    if slug == "cramp" and request.user.night_checks.filter(night_on=entry.night_on).exists():
+        messages.info(request, _("“No cramp” for this night is taken back."))
+    if slug == "night" and request.user.episodes.filter(night_on=entry.night_on).exists():
+        messages.info(request, _("A cramp of this night is in the diary, so it counts as a night with one."))
 
 
 def earlier_entry(request: SignedInRequest, kind: Kind) -> Entry | None:

@@ -1,0 +1,153 @@
+"""Finding things again in the diary."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from diary.entries.timeline import Place, Query, page
+from tests.factories import (
+    make_day_factor,
+    make_drink,
+    make_episode,
+    make_meal,
+    make_medicine_change,
+    make_night_check,
+    make_stretch,
+    make_workout,
+)
+
+NOON = datetime(2026, 3, 10, 11, 0, tzinfo=UTC)
+
+
+def fill(user, days=3, a_day=4, start=NOON):
+    """Drinks, meals, cramps and one of each other kind, some of them at the very same moment."""
+    for day in range(days):
+        for hour in range(a_day):
+            at = start - timedelta(days=day, hours=hour)
+            make_drink(user, 200, at)
+            make_meal(user, "Banana", at)
+        make_episode(user, start - timedelta(days=day, hours=9), severity=day % 10, site="calf")
+        make_workout(user, start - timedelta(days=day))
+        make_stretch(user, start - timedelta(days=day))
+        make_day_factor(user, "hot", start - timedelta(days=day))
+        make_medicine_change(user, f"Tablet {day}", start - timedelta(days=day))
+    make_night_check(user, (start - timedelta(days=days + 60)).date())
+
+
+def walk(user, query, size):
+    """Every row of the diary, page by page."""
+    found, after = [], None
+    for _page in range(1000):
+        shown = page(user, Query(**{**query, "after": after}), size)
+        found += [(row.slug, row.entry.pk) for group in shown.groups for row in group.rows]
+        after = shown.next_after
+        if after is None:
+            return found
+    raise AssertionError("The diary never ends.")
+
+
+@pytest.mark.parametrize("group", ["day_on", "night_on"])
+@pytest.mark.parametrize("size", [1, 2, 7, 50])
+def test_paging_shows_every_entry_once_and_newest_first(ada, group, size):
+    fill(ada)
+
+    found = walk(ada, {"group": group}, size)
+
+    assert len(found) == len(set(found)) == 3 * 13 + 1
+    assert found == walk(ada, {"group": group}, 1000)
+
+
+def test_the_diary_shows_days_newest_first_with_what_happened(as_ada, ada):
+    make_episode(ada, NOON - timedelta(hours=8), severity=6, side="left", tried={"stretch": "yes"})
+    make_drink(ada, 300, NOON - timedelta(days=1), name="Tea")
+
+    content = as_ada.get("/diary/").content.decode()
+
+    assert content.index("Tue 10 March 2026") < content.index("Mon 9 March 2026")
+    assert "Calf, left" in content
+    assert "6 of 10 · eased by: stretching it" in content
+
+
+def test_by_night_a_group_says_what_the_night_was(as_ada, ada):
+    make_episode(ada, NOON - timedelta(hours=8))
+    make_night_check(ada, date(2026, 3, 8))
+    make_drink(ada, 300, NOON - timedelta(days=3))
+
+    groups = as_ada.get("/diary/?group=night").context["nights"]
+
+    assert {str(on): night.state for on, night in groups.items()} == {
+        "2026-03-07": "unknown",
+        "2026-03-08": "none",
+        "2026-03-09": "cramp",
+    }
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({"kind": "cramp"}, {"cramp"}),
+        ({"site": "calf"}, {"cramp"}),
+        ({"severity": "2"}, {"cramp"}),
+        ({"severity": "3"}, set()),
+        ({"kind": "drink", "site": "calf"}, set()),
+        ({"kind": "medicine"}, {"medicine"}),
+        ({"first": "2026-03-10", "kind": "workout"}, {"workout"}),
+        ({"last": "2026-01-31"}, {"night"}),
+    ],
+)
+def test_filters_narrow_the_diary(as_ada, ada, asked, expected):
+    fill(ada)
+
+    groups = as_ada.get("/diary/", asked).context["page"].groups
+
+    assert {row.slug for group in groups for row in group.rows} == expected
+
+
+@pytest.mark.parametrize("words", ["ÜBER", "über", "Über", "stone", "STONE", "100 %"])
+def test_words_of_a_note_are_found_in_any_case(as_ada, ada, words):
+    make_episode(ada, NOON, note="Über Nacht hard as stone, 100 % awake")
+    make_episode(ada, NOON, note="nothing")
+
+    groups = as_ada.post("/diary/", {"text": words}).context["page"].groups
+
+    assert [row.entry.note[:4] for group in groups for row in group.rows] == ["Über"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"first": "soon"},
+        {"first": "2026-03-10", "last": "2026-03-01"},
+        {"kind": "unicorn"},
+        {"after": "nonsense"},
+        {"after": "2026-03-10_2026-03-10T11:00:00_1_1"},
+        {"severity": "99"},
+    ],
+)
+def test_a_question_that_makes_no_sense_gets_422_and_a_page(as_ada, asked):
+    assert as_ada.get("/diary/", asked).status_code == 422
+
+
+def test_a_place_in_the_diary_survives_its_address():
+    place = Place(date(2026, 3, 10), datetime(2026, 3, 10, 11, 0, 0, 123456, tzinfo=UTC), 3, 42)
+
+    assert Place.parse(str(place)) == place
+
+
+def test_an_empty_diary_says_what_to_do(as_ada):
+    assert "Your diary is empty" in as_ada.get("/diary/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/diary/", "/diary/?group=night", "/", "/diary/deleted/", "/medicines/"])
+def test_a_page_costs_the_same_queries_with_3_days_and_with_30(as_ada, ada, address):
+    fill(ada, days=3, a_day=2)
+    with CaptureQueriesContext(connection) as few:
+        as_ada.get(address)
+    fill(ada, days=30, a_day=5, start=NOON - timedelta(days=4))
+
+    with CaptureQueriesContext(connection) as many:
+        as_ada.get(address)
+
+    assert len(many) <= len(few) <= 12

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
+from diary.foods.catalogue import load_shipped
 from tests.factories import make_user
 from tests.installation import Installation, database_of_its_own
 
@@ -45,3 +46,9 @@ def installation(tmp_path) -> Iterator[Installation]:
     """An installation of its own, not yet started; on PostgreSQL where DATABASE_URL is set."""
     with database_of_its_own() as database_url:
         yield Installation(tmp_path / "data", database_url)
+
+
+@pytest.fixture
+def catalogue(db) -> None:
+    """The foods that ship."""
+    load_shipped()

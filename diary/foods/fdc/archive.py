@@ -11,7 +11,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -38,23 +38,22 @@ ENCRYPTED = 0x1
 
 @dataclass(frozen=True)
 class Archive:
-    """Names (without folders) and how to open and measure each."""
+    """Names (without folders) and how to open and measure each; `stack` closes what was opened."""
 
     path: Path
     zip: zipfile.ZipFile | None
     members: dict[str, zipfile.ZipInfo]
+    stack: ExitStack
 
     @classmethod
     @contextmanager
     def opened(cls, path: Path) -> Iterator["Archive"]:
         """The archive while it is open; whatever breaks meanwhile becomes one sentence."""
         try:
-            if not zipfile.is_zipfile(path):
-                yield cls(path, None, {})
-                return
-            with zipfile.ZipFile(path) as file:
-                infos = [info for info in file.infolist() if not info.is_dir()]
-                yield cls(path, file, {PurePosixPath(info.filename).name: info for info in infos})
+            with ExitStack() as stack:
+                file = stack.enter_context(zipfile.ZipFile(path)) if zipfile.is_zipfile(path) else None
+                infos = [info for info in file.infolist() if not info.is_dir()] if file else []
+                yield cls(path, file, {PurePosixPath(info.filename).name: info for info in infos}, stack)
         except BROKEN as error:
             raise BadDownloadError(f"The file is damaged or not what it seems: {error}") from error
         except OSError as error:
@@ -75,17 +74,17 @@ class Archive:
         """Bytes of a member when unpacked."""
         return self.members[name].file_size if self.zip else self.path.stat().st_size
 
-    def stream(self, name: str) -> AbstractContextManager[IO[bytes]]:
+    def stream(self, name: str) -> IO[bytes]:
         """A member as bytes, after a look at what it claims to be; zipfile holds it to its claim."""
         if self.zip is None:
-            return self.path.open("rb")
+            return self.stack.enter_context(self.path.open("rb"))
         info = self.members[name]
         if info.flag_bits & ENCRYPTED:
             raise BadDownloadError("The zip is locked with a password.")
         is_bomb = info.file_size > SMALL and info.file_size > MOST_RATIO * max(info.compress_size, 1)
         if is_bomb or info.file_size > MOST_BYTES:
             raise BadDownloadError(f"{name} in the zip would unpack to {info.file_size:,} bytes: not taken.")
-        return self.zip.open(info)
+        return self.stack.enter_context(self.zip.open(info))
 
     def rows(
         self,

@@ -51,9 +51,9 @@ class Command(BaseCommand):
             self.end_line()
 
     def show(self, verb: str, part: float) -> None:
-        """The progress on one line of stderr, written anew at each percent."""
+        """The progress on one line of a terminal, written anew at each percent."""
         line = f"{verb} [{'#' * round(part * WIDTH):{WIDTH}}] {part:4.0%}"
-        if line != getattr(self, "shown", ""):
+        if self.stderr.isatty() and line != getattr(self, "shown", ""):
             self.shown = line
             self.stderr.write(f"\r{line}", self.plain, ending="")
 

@@ -89,7 +89,7 @@ def nights(user: User, first: dt.date, last: dt.date) -> list[Night]:
     return list(known.values())
 
 
-def with_answer(night: Night, row: dict[str, Any]) -> Night:
+def with_answer(night: Night, row: Any) -> Night:
     """The night with one more thing known about it: its cramps, or that “no cramp” was said."""
     if row["cramps"]:
         return replace(night, cramps=row["cramps"], worst=row["worst"])

@@ -190,9 +190,10 @@ def offer(field: forms.Field, choices: list[tuple[str, Any]]) -> None:
 
 
 def say_not_said(field: forms.Field) -> None:
-    """Give the empty chip of a choice its words; give long texts few lines."""
+    """Give the empty chip of a choice its words and the last place; give long texts few lines."""
     if isinstance(field.widget, Chips):
         shown = list(field.widget.choices)
-        offer(field, [NOT_SAID if value == "" and label != "?" else (value, label) for value, label in shown])
+        named = [(value, label) for value, label in shown if value != "" or label == "?"]
+        offer(field, named if len(named) == len(shown) else [*named, NOT_SAID])
     if isinstance(field.widget, forms.Textarea):
         field.widget.attrs["rows"] = 2

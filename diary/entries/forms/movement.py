@@ -25,6 +25,11 @@ class WorkoutForm(EntryForm):
         model = Workout
         fields = ("activity", "duration_min", "effort", "is_hard_on_legs", "is_hot", "note")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("weight_before", "weight_after"):
+            self.fields[name].label = f"{self.fields[name].label} ({self.user.weight_unit})"
+
     def first_values(self, instance: Any) -> dict[str, Any]:
         """Weights in the user's unit; a new workout starts with the last one's activity and length."""
         values = super().first_values(instance)

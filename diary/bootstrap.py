@@ -119,7 +119,9 @@ def finish(command: list[str | Path], otherwise: str) -> None:
     if done.returncode == 0:
         return
     lines = [line.strip() for line in (done.stderr + done.stdout).splitlines() if line.strip()]
-    reasons = [line for line in lines if line.upper().startswith("ERROR")] or lines[-1:] or ["no reason given"]
+    reasons = (
+        [line for line in lines if line.upper().startswith("ERROR")] or lines[-1:] or ["no reason given"]
+    )
     where = f"; more in {LOG}" if LOG.exists() else ""
     raise RefusedError(f"{otherwise} ({reasons[0]}{where})")
 

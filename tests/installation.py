@@ -100,14 +100,15 @@ class Installation:
 
 
 @contextmanager
-def database_of_its_own() -> Iterator[str]:
-    """The address of an empty PostgreSQL database where DATABASE_URL is set, else nothing: SQLite."""
+def database_of_its_own(like: str = "") -> Iterator[str]:
+    """A PostgreSQL database, empty or like another, where DATABASE_URL is set; else nothing: SQLite."""
     given = os.environ.get("DATABASE_URL", "")
     if not given:
         yield ""
         return
     name = f"unknot_{uuid.uuid4().hex}"
     with psycopg.connect(given, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+        template = urlsplit(like).path.lstrip("/") or "template1"
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         yield urlunsplit(urlsplit(given)._replace(path=f"/{name}"))
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -22,20 +22,26 @@ def write(target: Path) -> None:
         raise RefusedError(f"There is no diary in {diary.parent} yet.")
     with draft_of(target) as draft:
         try:
-            with closing(
-                sqlite3.connect(f"{diary.resolve().as_uri()}?mode=rw", uri=True, timeout=20)
-            ) as source:
+            with closing(sqlite3.connect(f"{uri(diary)}?mode=rw", uri=True, timeout=20)) as source:
                 source.execute("VACUUM INTO ?", [str(draft)])
-            with closing(sqlite3.connect(draft)) as copy:
-                mark(copy, APPLICATION_ID)
+            settle(draft, APPLICATION_ID)
+            migrations_in(draft)
         except sqlite3.Error as error:
             raise RefusedError(f"The diary could not be copied: {error}.") from error
-        check(draft)
 
 
-def mark(database: sqlite3.Connection, application_id: int) -> None:
-    """Write the mark into the header; the diary itself has none, so that a bare copy of it is refused."""
-    database.execute(f"PRAGMA application_id = {application_id}")
+def uri(path: Path) -> str:
+    """The path as SQLite takes options after it."""
+    return path.resolve().as_uri()
+
+
+def migrations_in(database: Path) -> list[tuple[str, str]]:
+    """What was applied to a database that is whole; sqlite3.DatabaseError for a damaged one."""
+    with closing(sqlite3.connect(f"{uri(database)}?immutable=1", uri=True)) as connected:
+        findings = connected.execute("PRAGMA integrity_check").fetchone()
+        if findings != ("ok",):
+            raise sqlite3.DatabaseError(findings[0])
+        return connected.execute("SELECT app, name FROM django_migrations").fetchall()
 
 
 def check(source: Path) -> None:
@@ -45,18 +51,14 @@ def check(source: Path) -> None:
     if header[:16] != b"SQLite format 3\0" or header[68:72] != APPLICATION_ID.to_bytes(4):
         raise RefusedError(f"{source} is not a backup of a diary kept in SQLite.")
     try:
-        with closing(sqlite3.connect(f"{source.resolve().as_uri()}?immutable=1", uri=True)) as backup:
-            is_whole = backup.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-            applied = backup.execute("SELECT app, name FROM django_migrations").fetchall()
-    except sqlite3.Error:
-        is_whole = False
-    if not is_whole:
-        raise RefusedError(f"{source} is damaged.")
+        applied = migrations_in(source)
+    except sqlite3.DatabaseError as error:
+        raise RefusedError(f"{source} is damaged.") from error
     schema.refuse_newer(applied, str(source))
 
 
 def restore(source: Path) -> Path | None:
-    """Put a backup in the diary's place; where the diary before is kept.
+    """Put a backup in the diary's place; where the diary before is kept, itself a backup now.
 
     The copy is brought to today's schema before it takes the place, so that whatever
     fails on the way leaves the diary as it was.
@@ -66,10 +68,8 @@ def restore(source: Path) -> Path | None:
     with draft_of(diary) as draft:
         shutil.copyfile(source, draft)
         migrate(draft)
-        settle(draft)
-        with closing(sqlite3.connect(draft)) as copy:
-            mark(copy, 0)
-        settle(diary)
+        settle(draft, 0)
+        settle(diary, APPLICATION_ID)
         return keep(diary)
 
 
@@ -86,15 +86,16 @@ def migrate(draft: Path) -> None:
         connection.settings_dict["NAME"] = diary
 
 
-def settle(database: Path) -> None:
-    """Fold the write-ahead log in, so that one file is all of it; refused while somebody uses it."""
+def settle(database: Path, application_id: int) -> None:
+    """Make one file be all of it, with this mark in its header; refused while somebody uses it."""
     if not database.exists():
         return
     try:
         with closing(sqlite3.connect(database, timeout=2)) as alone:
             alone.execute("PRAGMA journal_mode = DELETE")
+            alone.execute(f"PRAGMA application_id = {application_id}")
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
             raise RefusedError("The diary is in use by another program; stop that first.") from error
         # Damaged: it is kept as it is, with its log.
 

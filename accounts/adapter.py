@@ -10,7 +10,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -54,8 +53,8 @@ class AccountAdapter(DefaultAccountAdapter):
             return NO_ADDRESS
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
-        """Back to where the ways of signing in are listed."""
-        return reverse("mfa_index")
+        """To the first page, which says that it is done."""
+        return self.get_login_redirect_url(request)
 
     def can_delete_email(self, email_address: EmailAddress) -> bool:
         """Only an address that somebody is about to change to can be given up."""

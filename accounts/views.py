@@ -46,7 +46,8 @@ def use_zone(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "accounts/preferences.html", {"form": form}, status=422)
     form.save()
-    messages.success(request, _("The diary now uses %(zone)s.") % {"zone": person.time_zone})
+    zone = person.time_zone.replace("_", " ")
+    messages.success(request, _("The diary now uses %(zone)s.") % {"zone": zone})
     back = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
     return redirect(back if is_ours else "/")

@@ -9,6 +9,12 @@ register = template.Library()
 register.filter("device", device_name)
 
 
+@register.filter
+def spaced(zone: str) -> str:
+    """The name of a time zone without underscores."""
+    return zone.replace("_", " ")
+
+
 @register.simple_tag
 def sends_mail() -> bool:
     """False where mail only goes to the server's own output."""

@@ -42,7 +42,7 @@ LENGTHS = {Length.UNDER_1: 22, Length.FROM_1: 46, Length.FROM_5: 25, Length.OVER
 SECONDS = {
     Length.UNDER_1: (15, 55),
     Length.FROM_1: (60, 290),
-    Length.FROM_5: (300, 590),
+    Length.FROM_5: (305, 590),
     Length.OVER_10: (660, 1500),
 }
 # Remedy: how often tried, how often it helped, usual minutes until it was better.

@@ -1,0 +1,70 @@
+"""A browser without a screen: one kept connection, one session, and a stop-watch."""
+
+import gzip
+import http.client
+import time
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+# As Django makes it: any 32 letters and digits. The client chooses it and sends it twice.
+CSRF = "benchbenchbenchbenchbenchbench00"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One response: its status, how long it took, its size on the wire, its headers (lower case) and text."""
+
+    status: int
+    ms: float
+    size: int
+    headers: dict[str, str]
+    content: bytes
+
+    @property
+    def queries(self) -> int:
+        """How many queries the server counted."""
+        return int(self.headers.get("x-queries", "0"))
+
+    @property
+    def text(self) -> str:
+        """The body, unpacked."""
+        packed = self.headers.get("content-encoding") == "gzip"
+        return (gzip.decompress(self.content) if packed else self.content).decode(errors="replace")
+
+
+class Client:
+    """Asks for pages as one signed-in person."""
+
+    def __init__(self, host: str, port: int, session: str) -> None:
+        self.connection = http.client.HTTPConnection(host, port, timeout=60)
+        self.headers = {
+            "Accept-Encoding": "gzip",
+            "Accept-Language": "en",
+            "Cookie": f"sessionid={session}; csrftoken={CSRF}",
+        }
+
+    def ask(
+        self, path: str, fields: dict[str, str] | None = None, headers: dict[str, str] | None = None
+    ) -> Answer:
+        """GET the path, or POST the fields to it; connects again where the server hung up."""
+        try:
+            return self.send(path, fields, headers or {})
+        except (http.client.RemoteDisconnected, http.client.CannotSendRequest, ConnectionError):
+            self.connection.close()
+            return self.send(path, fields, headers or {})
+
+    def send(self, path: str, fields: dict[str, str] | None, headers: dict[str, str]) -> Answer:
+        """One request, timed from the first byte sent to the last one read."""
+        sent = {**self.headers, **headers}
+        body = None
+        if fields is not None:
+            body = urlencode({**fields, "csrfmiddlewaretoken": CSRF})
+            sent["Content-Type"] = "application/x-www-form-urlencoded"
+        start = time.perf_counter()
+        self.connection.request("GET" if body is None else "POST", path, body, sent)
+        response = self.connection.getresponse()
+        content = response.read()
+        ms = (time.perf_counter() - start) * 1000
+        found = {name.lower(): value for name, value in response.getheaders()}
+        size = len(content) + sum(len(name) + len(value) + 4 for name, value in response.getheaders()) + 19
+        return Answer(response.status, ms, size, found, content)

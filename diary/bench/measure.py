@@ -1,0 +1,99 @@
+"""Measuring pages against the floor of the same run, in turns, so that noise of the machine hits both."""
+
+import math
+from collections.abc import Callable, Sequence
+from statistics import median
+from typing import Any
+
+from diary.bench.client import Answer, Client
+from diary.bench.pages import AT_MOST_QUERIES, FIRST_VISIT_BYTES, LATER_VISIT_BYTES, Page
+from diary.bench.serving import Diary
+from diary.bench.urls import FLOOR_PATH
+from diary.bench.wire import visits
+from diary.bootstrap import RefusedError
+
+WARM_UP = 5
+SMALL_REQUESTS = 3
+
+
+def measure(diary: Diary, pages: Sequence[Page], requests: int, entries: int) -> dict[str, Any]:
+    """The whole report, in the shape of the JSON."""
+    big = Client(diary.host, diary.port, diary.big)
+    small = Client(diary.host, diary.port, diary.small)
+    floors, answers = in_turns(big, pages, requests)
+    few = {page.name: [ask(small, page) for _ in range(SMALL_REQUESTS)] for page in pages}
+    floor_ms = median(answer.ms for answer in floors)
+    return {
+        "floor_ms": round(floor_ms, 2),
+        "entries": entries,
+        "pages": {page.name: summary(page, answers[page.name], few[page.name], floor_ms) for page in pages},
+        "wire": wire(big),
+    }
+
+
+def in_turns(
+    client: Client, pages: Sequence[Page], requests: int
+) -> tuple[list[Answer], dict[str, list[Answer]]]:
+    """Ask for the floor and a page, the floor and the next page, and so on; the warm-up is not kept."""
+    floors: list[Answer] = []
+    answers: dict[str, list[Answer]] = {page.name: [] for page in pages}
+    for turn in range(WARM_UP + requests):
+        for page in pages:
+            floor, answer = client.ask(f"/{FLOOR_PATH}"), ask(client, page)
+            if floor.status != 200:
+                raise RefusedError(f"The floor answered {floor.status}, so there is nothing to compare with.")
+            if turn >= WARM_UP:
+                floors.append(floor)
+                answers[page.name].append(answer)
+    return floors, answers
+
+
+def ask(client: Client, page: Page) -> Answer:
+    """One request of a page."""
+    return client.ask(page.path, page.fields() if page.fields else None)
+
+
+def summary(page: Page, answers: list[Answer], few: list[Answer], floor_ms: float) -> dict[str, Any]:
+    """One page's figures and whether they meet its targets."""
+    times = sorted(answer.ms for answer in answers)
+    middle = median(times)
+    found: dict[str, Any] = {
+        "median_ms": round(middle, 2),
+        "p95_ms": round(times[math.ceil(0.95 * len(times)) - 1], 2),
+        "queries": max(answer.queries for answer in answers),
+        "queries_small": max(answer.queries for answer in few),
+        "bytes": max(answer.size for answer in answers),
+        "ratio": round(middle / floor_ms, 2),
+        "target": page.target,
+    }
+    if wrong := misses(page, found, [*answers, *few]):
+        found["missed"] = wrong
+    return {**found, "ok": not wrong}
+
+
+def misses(page: Page, found: dict[str, Any], answers: list[Answer]) -> list[str]:
+    """Which targets a page missed, in words."""
+    others = sorted({answer.status for answer in answers} - {page.status})
+    checks: dict[str, Callable[[], bool]] = {
+        f"answered {others}": lambda: bool(others),
+        f"takes {found['ratio']} x the floor, {page.target} allowed": lambda: found["ratio"] >= page.target,
+        f"{found['queries']} queries, {AT_MOST_QUERIES} allowed": lambda: found["queries"] > AT_MOST_QUERIES,
+        f"{found['queries']} queries, {found['queries_small']} with few entries": lambda: (
+            found["queries"] != found["queries_small"]
+        ),
+    }
+    return [said for said, is_so in checks.items() if is_so()]
+
+
+def wire(client: Client) -> dict[str, Any]:
+    """What the first and a later visit of Today load."""
+    first, later = visits(client, "/")
+    return {
+        "first_visit": {"bytes": first, "target": FIRST_VISIT_BYTES, "ok": first < FIRST_VISIT_BYTES},
+        "later_visit": {"bytes": later, "target": LATER_VISIT_BYTES, "ok": later < LATER_VISIT_BYTES},
+    }
+
+
+def all_met(report: dict[str, Any]) -> bool:
+    """Whether no target was missed."""
+    return all(part["ok"] for part in [*report["pages"].values(), *report["wire"].values()])

@@ -1,0 +1,74 @@
+"""`bench`: how fast the pages are with ten years of entries, as JSON."""
+
+import json
+import sys
+from argparse import SUPPRESS
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from diary.bench.measure import all_met, measure
+from diary.bench.pages import PAGES
+from diary.bench.people import ENTRIES, move_in
+from diary.bench.serving import served
+
+ROW = (
+    "{name:<16}{median_ms:>9}{p95_ms:>9}{ratio:>7}{target:>7}{queries:>9}{queries_small:>7}{bytes:>8}  {said}"
+)
+HEADINGS = {
+    "name": "page",
+    "median_ms": "median ms",
+    "p95_ms": "p95 ms",
+    "ratio": "ratio",
+    "target": "under",
+    "queries": "queries",
+    "queries_small": "small",
+    "bytes": "bytes",
+    "said": "",
+}
+
+
+class Command(BaseCommand):
+    """Fills a diary of its own, serves it with one worker, measures; exit code 1 where a target is missed."""
+
+    help = "Measure the pages of a freshly filled diary (with DATABASE_URL in a database of its own there)."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """What to measure, and where to write it besides standard output."""
+        names = [page.name for page in PAGES]
+        parser.add_argument("--json", type=Path, metavar="FILE", help="also write the JSON there")
+        parser.add_argument("--only", choices=names, metavar="PAGE", help=f"one of {', '.join(names)}")
+        parser.add_argument("--entries", type=int, default=ENTRIES, help="default: %(default)s")
+        parser.add_argument("--requests", type=int, default=30, help="of each page (default: %(default)s)")
+        parser.add_argument("--fill", action="store_true", help=SUPPRESS)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Measure, or with --fill be the process that fills the database to measure."""
+        if options["fill"]:
+            self.stdout.write(json.dumps(move_in(options["entries"])))
+            return
+        self.stderr.write("Filling a diary and starting its server …")
+        pages = [page for page in PAGES if options["only"] in {None, page.name}]
+        with served(options["entries"]) as diary:
+            self.stderr.write(f"Measuring on port {diary.port} …")
+            report = measure(diary, pages, options["requests"], options["entries"])
+        self.show(report)
+        written = json.dumps(report, indent=1)
+        self.stdout.write(written)
+        if options["json"]:
+            options["json"].write_text(f"{written}\n")
+        if not all_met(report):
+            sys.exit(1)
+
+    def show(self, report: dict[str, Any]) -> None:
+        """The figures as a table for people, on standard error."""
+        self.stderr.write(f"{report['entries']:,} entries, floor {report['floor_ms']} ms")
+        self.stderr.write(ROW.format(**HEADINGS))
+        for name, page in report["pages"].items():
+            verdict = "; ".join(page.get("missed", [])) or "ok"
+            self.stderr.write(ROW.format(name=name, said=verdict, **page))
+        for name, visit in report["wire"].items():
+            verdict = "ok" if visit["ok"] else "too much"
+            self.stderr.write(f"{name}: {visit['bytes']:,} bytes, under {visit['target']:,}: {verdict}")

@@ -1,0 +1,184 @@
+"""The bench: it counts what it says it counts, and its verdicts follow its figures."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.test import Client as Browser
+
+from accounts.models import User
+from diary.bench import people
+from diary.bench.client import Answer
+from diary.bench.measure import all_met, misses, summary
+from diary.bench.pages import PAGES, Page
+from diary.bench.wire import CSS_URL, FONT_FACE, JS_IMPORT, Loads, is_used
+from diary.models import KINDS
+from tests.factories import make_drink
+from tests.installation import bare_environment
+
+PAGE = Page("today", "/", 3)
+SAVING = Page("save", "/add/cramp/", 4, dict)
+
+
+def answer(ms=10.0, queries=5, status=200, size=900):
+    return Answer(status, ms, size, {"x-queries": str(queries)}, b"")
+
+
+@pytest.fixture
+def _measured(settings):
+    """The settings of the measured server."""
+    settings.ROOT_URLCONF = "diary.bench.urls"
+    settings.MIDDLEWARE = ["diary.bench.counting.QueryCountMiddleware", *settings.MIDDLEWARE]
+
+
+def test_median_and_95th_percentile_are_those_of_the_requests():
+    answers = [answer(ms) for ms in range(1, 31)]
+
+    found = summary(PAGE, answers, [answer()], floor_ms=10)
+
+    assert found == {
+        "median_ms": 15.5,
+        "p95_ms": 29,
+        "queries": 5,
+        "queries_small": 5,
+        "bytes": 900,
+        "ratio": 1.55,
+        "target": 3,
+        "ok": True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("answers", "few", "word"),
+    [
+        ([answer(29.9)], [answer()], None),
+        ([answer(30.0)], [answer()], "x the floor"),
+        ([answer(queries=12)], [answer(queries=12)], None),
+        ([answer(queries=13)], [answer(queries=13)], "12 allowed"),
+        ([answer(queries=6)], [answer(queries=5)], "few entries"),
+        ([answer(queries=5), answer(queries=9)], [answer(queries=5)], "few entries"),
+        ([answer(status=500), answer()], [answer()], "answered [500]"),
+        ([answer()], [answer(status=302)], "answered [302]"),
+    ],
+)
+def test_a_page_that_misses_a_target_says_which(answers, few, word):
+    found = summary(PAGE, answers, few, floor_ms=10)
+
+    assert found["ok"] is (word is None)
+    assert (word or "") in "; ".join(found.get("missed", []))
+
+
+def test_saving_is_expected_to_redirect():
+    found = {"ratio": 1.0, "queries": 5, "queries_small": 5}
+
+    assert not misses(SAVING, found, [answer(status=302)])
+    assert misses(SAVING, found, [answer(status=422)])
+
+
+@pytest.mark.parametrize(
+    ("page_ok", "wire_ok", "met"), [(True, True, True), (False, True, False), (True, False, False)]
+)
+def test_one_missed_target_is_enough_for_exit_code_1(page_ok, wire_ok, met):
+    report = {"pages": {"a": {"ok": True}, "b": {"ok": page_ok}}, "wire": {"first_visit": {"ok": wire_ok}}}
+
+    assert all_met(report) is met
+
+
+def test_everything_a_page_loads_is_found_once_it_is_named():
+    parser = Loads()
+    parser.feed(
+        """<link rel="stylesheet" href="/a.css"><link rel="canonical" href="/no"><script src="/b.js"></script>
+        <script>1</script><img src="/c.png"><img src="data:x"><svg><use href="/d.svg#icon"></use>
+        <use href="#own"></use></svg><link rel="manifest" href="/e.json"><a href="/no">no</a>"""
+    )
+
+    assert parser.found == ["/a.css", "/b.js", "/c.png", "/d.svg", "/e.json"]
+
+
+def test_a_face_for_other_letters_is_not_counted():
+    css = """@font-face { src: url("latin.woff2"); unicode-range: U+0000-00FF, U+0131; }
+    @font-face { src: url('ext.woff2'); unicode-range: U+0100-02BA; } .a { background: url(data:image/png,x) }
+    @font-face { src: url(any.woff2) }"""
+
+    used = [name for face in FONT_FACE.findall(css) if is_used(face) for name in CSS_URL.findall(face)]
+
+    assert used == ["latin.woff2", "any.woff2"]
+    assert len(CSS_URL.findall(css)) == 3
+
+
+def test_modules_that_a_module_imports_are_found():
+    script = """import { a } from "./a.js"; import "../b.js"; const c = await import('./c.js');
+    import d from "lib";"""
+
+    assert JS_IMPORT.findall(script) == ["./a.js", "../b.js", "./c.js"]
+
+
+@pytest.mark.usefixtures("_measured")
+def test_the_floor_costs_two_queries_and_says_so(as_ada):
+    response = as_ada.get("/bench/floor/")
+
+    assert response.status_code == 200
+    assert response["X-Queries"] == "2"
+    assert "<main" in response.text
+
+
+@pytest.mark.usefixtures("_measured")
+def test_every_query_of_a_request_is_counted(as_ada, django_assert_num_queries):
+    with django_assert_num_queries(int(as_ada.get("/")["X-Queries"])):
+        as_ada.get("/")
+
+
+def test_the_floor_is_not_to_be_reached_in_the_product(as_ada):
+    assert as_ada.get("/bench/floor/").status_code == 404
+    assert "X-Queries" not in as_ada.get("/")
+
+
+def test_the_two_measured_people_are_signed_in_with_exactly_their_entries(db):
+    sessions = people.move_in(600, neighbours=2)
+
+    assert User.objects.count() == 4
+    for key, entries in ((sessions["big"], 600), (sessions["small"], 500)):
+        browser = Browser()
+        browser.cookies[settings.SESSION_COOKIE_NAME] = key
+        user = browser.get("/more/").wsgi_request.user
+        assert sum(getattr(user, kind.relation).count() for kind in KINDS.values()) == entries
+
+
+def test_a_database_with_people_in_it_is_never_filled(ada):
+    make_drink(ada)
+
+    with pytest.raises(RuntimeError, match="empty"):
+        people.move_in(600)
+
+    assert User.objects.get() == ada
+
+
+def test_each_page_has_a_name_of_its_own():
+    assert len({page.name for page in PAGES}) == len(PAGES)
+
+
+@pytest.mark.slow
+def test_the_command_prints_json_of_the_promised_shape(tmp_path):
+    file = tmp_path / "bench.json"
+    options = ["--entries", "600", "--requests", "2", "--only", "today", "--json", str(file)]
+
+    done = subprocess.run(
+        [sys.executable, "manage.py", "bench", *options],
+        cwd=settings.BASE_DIR,
+        env={**bare_environment(), "DIARY_DATA": str(tmp_path / "mine")},
+        capture_output=True,
+        text=True,
+    )
+
+    report = json.loads(done.stdout)
+    assert done.returncode == (0 if all_met(report) else 1)
+    assert report == json.loads(file.read_text())
+    assert report["entries"] == 600
+    assert report["floor_ms"] > 0
+    today = report["pages"]["today"]
+    assert {"median_ms", "p95_ms", "queries", "bytes", "ratio", "target", "ok"} <= set(today)
+    assert not any("answered" in miss for miss in today.get("missed", []))
+    assert report["wire"]["first_visit"]["bytes"] > report["wire"]["later_visit"]["bytes"] > 0
+    assert not (tmp_path / "mine" / "diary.sqlite3").exists()

@@ -64,6 +64,12 @@ def milligrams(amount: float | None) -> str:
     return "?" if amount is None else _("%(amount)s mg") % {"amount": plain(amount, 0)}
 
 
+@register.filter
+def grams(amount: float | None) -> str:
+    """“74.9 g”; unknown is “?”."""
+    return "?" if amount is None else _("%(amount)s g") % {"amount": plain(amount, 1)}
+
+
 def plain(number: float, places: int) -> str:
     """A number in the language's form with at most `places` decimals and no trailing zeros."""
     rounded = round(number, places)

@@ -1,0 +1,208 @@
+"""Sources: the document, ourselves, public guidance, and pages by health services."""
+
+from django.utils.translation import gettext_lazy as _
+
+from diary.advice.citation import Reading, Source
+from diary.advice.ids import SourceId
+
+GUIDANCE = (
+    Source(
+        SourceId.DOCUMENT,
+        "“Leg Cramps & Pain”",
+        _("The short public article this diary goes by. It names no author, no date and no references."),
+        Reading.COPY,
+    ),
+    Source(
+        SourceId.OWN,
+        "Unknot",
+        _("Our own choice or general knowledge. No source that we read states it."),
+        Reading.OWN,
+    ),
+    Source(
+        SourceId.NHS,
+        "NHS",
+        _("Public advice on leg cramps. We read copies of its pages, not the pages themselves."),
+        Reading.COPY,
+    ),
+    Source(
+        SourceId.NHS_CLOTS,
+        "NHS",
+        _("Public advice on blood clots in the leg and lung, as other pages report it."),
+        Reading.PART,
+    ),
+    Source(
+        SourceId.NHS_TETANUS,
+        "NHS",
+        _("Public advice on tetanus after a dirty wound."),
+        Reading.COPY,
+    ),
+    Source(
+        SourceId.NI_DIRECT, "NI Direct", _("Public advice on leg cramps, Northern Ireland."), Reading.COPY
+    ),
+    Source(
+        SourceId.MAYO_2023,
+        "Mayo Clinic",
+        _("Public advice on night leg cramps: when to get help."),
+        Reading.COPY,
+        2023,
+    ),
+    Source(
+        SourceId.CKS_2012,
+        "NICE Clinical Knowledge Summaries",
+        _("A summary on leg cramps for general practice. We read the 2012 text, not today’s."),
+        Reading.COPY,
+        2012,
+    ),
+    Source(
+        SourceId.AAFP_2012,
+        "Allen & Kirby",
+        _("A review of night leg cramps for family doctors."),
+        Reading.ABSTRACT,
+        2012,
+        "Am Fam Physician 2012;86:350-355",
+    ),
+    Source(SourceId.BMJ_BP, "BMJ Best Practice", _("A handbook page on muscle cramps."), Reading.COPY),
+    Source(
+        SourceId.LEG_ARTERIES,
+        "Public health pages",
+        _("Advice on narrowed leg arteries, based on NHS text."),
+        Reading.COPY,
+    ),
+    Source(
+        SourceId.NIOSH,
+        "CDC / NIOSH",
+        _("Signs of muscle breakdown after heat or hard work, as another page reproduces them."),
+        Reading.COPY,
+    ),
+    Source(SourceId.MYOSITIS, "Myositis Association", _("Signs of muscle breakdown."), Reading.COPY),
+    Source(
+        SourceId.FDA_QUININE_2010,
+        "US Food and Drug Administration",
+        _("A warning about quinine against leg cramps, read through MediGuard and other copies."),
+        Reading.COPY,
+        2010,
+    ),
+    Source(
+        SourceId.UK_QUININE,
+        "Northern Ireland formulary, MHRA",
+        _("The United Kingdom’s position on quinine against night cramps."),
+        Reading.COPY,
+    ),
+    Source(
+        SourceId.OXFORD_KIDNEY,
+        "Oxford Kidney Unit",
+        _("Advice for people on dialysis: fluids and cramps."),
+        Reading.COPY,
+    ),
+    Source(
+        SourceId.NKF_UK,
+        "National Kidney Federation, UK",
+        _("Advice for people with kidney disease: fluids, salt and cramps."),
+        Reading.COPY,
+    ),
+    Source(
+        SourceId.LEEDS,
+        "Leeds",
+        _("Advice on how much to drink when on dialysis."),
+        Reading.COPY,
+    ),
+    Source(
+        SourceId.DAVITA,
+        "DaVita",
+        _("A dialysis provider’s list of foods with potassium that can be limited."),
+        Reading.COPY,
+    ),
+    Source(
+        SourceId.UF_IFAS_2017,
+        "University of Florida, IFAS",
+        _("Potassium and kidney disease, and the signs of too much of it."),
+        Reading.COPY,
+        2017,
+    ),
+    Source(
+        SourceId.LOSALT,
+        "LoSalt, UK",
+        _("A maker’s own caution on its salt substitute with potassium."),
+        Reading.COPY,
+    ),
+    Source(
+        SourceId.MAGNESIUM_COPIES,
+        "Pages that repeat the US NIH and IOM",
+        _("Magnesium tablets and weak kidneys."),
+        Reading.PART,
+    ),
+    Source(
+        SourceId.NASEM_2019,
+        "US National Academies",
+        _("Reference intakes for the United States and Canada: minerals."),
+        Reading.COPY,
+        2019,
+        "Appendix J, NBK545442",
+    ),
+    Source(
+        SourceId.IOM_2005,
+        "US Institute of Medicine",
+        _("Reference intakes of water and potassium, with cautions about medicines."),
+        Reading.COPY,
+        2005,
+        "NAP 10925",
+    ),
+    Source(
+        SourceId.EFSA_WATER_2010,
+        "European Food Safety Authority",
+        _("Reference intakes of water, and what people in Europe were seen to drink."),
+        Reading.COPY,
+        2010,
+        "EFSA Journal 2010;8(3):1459",
+    ),
+    Source(
+        SourceId.EFSA_POTASSIUM_2016,
+        "European Food Safety Authority",
+        _("Reference intakes of potassium."),
+        Reading.COPY,
+        2016,
+        "EFSA Journal 2016:4592",
+    ),
+    Source(
+        SourceId.EFSA_MAGNESIUM_2015,
+        "European Food Safety Authority",
+        _("Reference intakes of magnesium. We read the draft for consultation, not the final text."),
+        Reading.PART,
+        2015,
+    ),
+    Source(
+        SourceId.EFSA_CALCIUM_2015,
+        "European Food Safety Authority",
+        _("Reference intakes of calcium. The figure from age 25 was read through other pages."),
+        Reading.PART,
+        2015,
+        "EFSA Journal 2015:4101",
+    ),
+    Source(
+        SourceId.EFSA_SODIUM_2019,
+        "European Food Safety Authority",
+        _("A safe and adequate intake of sodium."),
+        Reading.COPY,
+        2019,
+        "EFSA Journal 2019:5778",
+    ),
+    Source(
+        SourceId.UK_POTASSIUM,
+        "Stewart Nutrition",
+        _("A table of the United Kingdom’s reference intakes: potassium."),
+        Reading.COPY,
+    ),
+    Source(
+        SourceId.UK_MAGNESIUM,
+        "Pages that repeat the UK’s reference intakes",
+        _("The United Kingdom’s reference intake of magnesium."),
+        Reading.PART,
+    ),
+    Source(
+        SourceId.FDA_DV_2016,
+        "US Food and Drug Administration",
+        _("Daily values for food labels, read in a list that repeats them."),
+        Reading.PART,
+        2016,
+    ),
+)

@@ -29,7 +29,9 @@ class MedicineForm(DateEntryForm):
 
     def first_values(self, instance: Any) -> dict[str, Any]:
         """The medicine's name and sort of a saved entry."""
-        values = super().first_values(instance)
+        values = {"change": Change.STARTED, **super().first_values(instance)}
+        if instance.pk:
+            values["change"] = instance.change
         if instance.medicine_id:
             medicine = instance.medicine
             values |= {"name": medicine.name, "is_supplement": medicine.is_supplement}

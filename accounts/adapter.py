@@ -52,6 +52,11 @@ class AccountAdapter(DefaultAccountAdapter):
         except (ImproperlyConfigured, PermissionDenied):
             return NO_ADDRESS
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: str) -> str:
+        """What failures are counted by: the address typed. allauth adds the host of the request, of which
+        a server has several (localhost, 127.0.0.1, its name), and a guesser would have five tries at each."""
+        return credentials.get("email", "").lower()
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """To the first page, which says that it is done."""
         return self.get_login_redirect_url(request)

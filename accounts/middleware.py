@@ -29,6 +29,9 @@ class PreferencesMiddleware:
         response.headers.setdefault("Content-Language", language)
         if zone is None:
             patch_vary_headers(response, ["Accept-Language"])
+        else:
+            # On a shared device nobody steps back into a diary after its owner signed out.
+            response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
 

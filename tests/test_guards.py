@@ -218,6 +218,11 @@ def test_every_page_forbids_what_comes_from_elsewhere(as_ada):
     assert "frame-ancestors 'none'" in policy
 
 
+@pytest.mark.parametrize("address", ["/", "/diary/", "/more/"])
+def test_no_page_of_a_diary_is_kept_by_a_browser_or_a_proxy(as_ada, address):
+    assert as_ada.get(address)["Cache-Control"] == "private, no-store"
+
+
 @pytest.mark.parametrize(("status", "words"), [(404, "There is nothing here"), (400, "not understood")])
 def test_error_pages_work_without_debug(client, db, settings, status, words):
     settings.DEBUG = False

@@ -21,6 +21,7 @@ from diary.models.intake import Drink, Meal, QuickDrink
 from diary.models.kinds import KINDS, Kind
 from diary.models.medicines import Change, Medicine, MedicineChange
 from diary.models.movement import Activity, Moment, Stretch, Workout
+from diary.models.targets import Scheme, Targets
 
 __all__ = [
     "FIGURES",
@@ -49,12 +50,14 @@ __all__ = [
     "OwnFactor",
     "QuickDrink",
     "Remedy",
+    "Scheme",
     "Side",
     "Sign",
     "Site",
     "Situation",
     "Soreness",
     "Stretch",
+    "Targets",
     "Workout",
     "fold",
 ]

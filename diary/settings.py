@@ -268,6 +268,9 @@ MFA_FORMS = {
     "authenticate": "accounts.forms.AuthenticateForm",
     "reauthenticate": "accounts.forms.CodeAgainForm",
     "activate_totp": "accounts.forms.ActivateTOTPForm",
+    "login_webauthn": "accounts.forms.LoginPasskeyForm",
+    "authenticate_webauthn": "accounts.forms.AuthenticatePasskeyForm",
+    "reauthenticate_webauthn": "accounts.forms.PasskeyAgainForm",
     "add_webauthn": "accounts.forms.AddPasskeyForm",
     "edit_webauthn": "accounts.forms.RenamePasskeyForm",
 }
@@ -323,4 +326,6 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # A form that has to be mended and an address that nobody has are no news for the log.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

@@ -36,6 +36,16 @@ class Running:
         """Send a signal to all of its processes, as a terminal does."""
         os.killpg(self.process.pid, number)
 
+    def kill(self) -> None:
+        """End all of its processes without warning, as a power cut would."""
+        self.signal(signal.SIGKILL)
+        self.wait()
+
+    def wait(self) -> int:
+        """Its exit code, once it has ended."""
+        self.process.stdout.close()
+        return self.process.wait(timeout=30)
+
 
 @dataclass
 class Installation:
@@ -66,9 +76,9 @@ class Installation:
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
 
-    def start(self) -> Running:
-        """Start a server on a free port and wait until it says that it is open."""
-        command = [sys.executable, str(ROOT / "manage.py"), "up", "--port", "0"]
+    def start(self, port: int = 0) -> Running:
+        """Start a server, on a free port if none is named, and wait until it says that it is open."""
+        command = [sys.executable, str(ROOT / "manage.py"), "up", "--port", str(port)]
         process = subprocess.Popen(
             command, env=self.environment, stdout=subprocess.PIPE, text=True, start_new_session=True
         )
@@ -86,8 +96,7 @@ class Installation:
             yield running
         finally:
             running.process.send_signal(signal.SIGTERM)
-            running.process.wait(timeout=30)
-            running.process.stdout.close()
+            running.wait()
 
     def rows(self, query: str, *parameters: object) -> list[tuple]:
         """Ask or change the database past the product; `%s` marks a parameter."""

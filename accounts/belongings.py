@@ -1,5 +1,6 @@
 """What belongs to a person, found through the schema itself, so that nothing can be forgotten."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,7 +26,7 @@ LABELS: dict[str, Promise] = {
 class Belonging:
     """How many rows of one kind a person has."""
 
-    label: Promise | str
+    label: str
     count: int
 
 
@@ -40,13 +41,12 @@ def owned_rows(user: User, *, with_sign_in: bool) -> Iterator[models.QuerySet]:
 
 
 def belongings(user: User, *, with_sign_in: bool) -> list[Belonging]:
-    """What a person has, kind by kind, in the order of the labels; kinds without a row are left out."""
-    found = []
+    """What a person has, in the order of the labels; kinds that share a label are counted together."""
+    counts: Counter[str] = Counter()
     for rows in owned_rows(user, with_sign_in=with_sign_in):
         meta = rows.model._meta
-        if count := rows.count():
-            found.append(Belonging(LABELS.get(meta.label_lower, capfirst(meta.verbose_name_plural)), count))
-    return sorted(found, key=lambda belonging: str(belonging.label))
+        counts[str(LABELS.get(meta.label_lower, capfirst(meta.verbose_name_plural)))] += rows.count()
+    return [Belonging(label, count) for label, count in sorted(counts.items()) if count]
 
 
 def delete_data(user: User) -> None:

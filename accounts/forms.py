@@ -1,11 +1,13 @@
 """What a person types about the account: allauth's forms in our words, the preferences, the confirmations."""
 
+import struct
 from typing import Any, ClassVar
 
 from allauth.account import forms as account_forms
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.email_verification import send_verification_email_to_address
 from allauth.account.models import EmailAddress
+from allauth.mfa.adapter import get_adapter as get_mfa_adapter
 from allauth.mfa.base import forms as mfa_forms
 from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as webauthn_forms
@@ -197,7 +199,30 @@ class ActivateTOTPForm(InOurWords, totp_forms.ActivateTOTPForm):
         self.fields["code"].widget.attrs["inputmode"] = "numeric"
 
 
-class AddPasskeyForm(InOurWords, webauthn_forms.AddWebAuthnForm):
+class PasskeyForm(InOurWords):
+    """A form with an answer of the browser in it. fido2 stumbles over malformed ones in many ways."""
+
+    def full_clean(self) -> None:
+        """Refuse what cannot be read, instead of failing."""
+        try:
+            super().full_clean()  # type: ignore[misc]
+        except (LookupError, TypeError, ValueError, AttributeError, struct.error):
+            self.add_error("credential", get_mfa_adapter().validation_error("incorrect_code"))  # type: ignore[attr-defined]
+
+
+class LoginPasskeyForm(PasskeyForm, webauthn_forms.LoginWebAuthnForm):
+    """Sign in by passkey alone."""
+
+
+class AuthenticatePasskeyForm(PasskeyForm, webauthn_forms.AuthenticateWebAuthnForm):
+    """The passkey after the password."""
+
+
+class PasskeyAgainForm(PasskeyForm, webauthn_forms.ReauthenticateWebAuthnForm):
+    """The passkey once more, before something that matters."""
+
+
+class AddPasskeyForm(PasskeyForm, webauthn_forms.AddWebAuthnForm):
     """A new passkey; the browser adds the key itself."""
 
     helps = {"name": _("So that you know it again.")}

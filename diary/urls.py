@@ -8,5 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
     path("account/", include("allauth.urls")),
     path("me/", include("accounts.urls")),
+    path("foods/", include("diary.foods.urls")),
+    path("trends/", include("diary.charts.urls")),
     path("", include("diary.entries.urls")),
 ]

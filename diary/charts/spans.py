@@ -1,0 +1,126 @@
+"""The period picker: which days the charts speak of, written in the address."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.db.models import OuterRef, Subquery
+from django.http import QueryDict
+from django.utils import formats
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from diary.charts.steps import Step
+from diary.models import KINDS
+from diary.periods import Period, local_day
+
+USUAL = "3m"
+OWN = "own"
+SPANS = {
+    "14d": _("2 weeks"),
+    "3m": _("3 months"),
+    "1y": _("1 year"),
+    "all": _("All"),
+    OWN: _("Own dates"),
+}
+# So many days back from today. The longer ones begin on a Monday, so that no first week is cut.
+BACK = {"14d": (14, Step.DAY), "3m": (84, Step.WEEK), "1y": (364, Step.WEEK), "all": (0, Step.DAY)}
+EARLIEST = dt.date(1950, 1, 1)
+
+
+@dataclass(frozen=True)
+class Span:
+    """One choice of the picker and the period it stands for."""
+
+    slug: str
+    period: Period
+
+    @property
+    def query(self) -> str:
+        """As it stands in the address of the page."""
+        return self.dates if self.slug == OWN else urlencode({"span": self.slug})
+
+    @property
+    def dates(self) -> str:
+        """The same days written out, so that nobody has to look them up again."""
+        first, last = self.period.first.isoformat(), self.period.last.isoformat()
+        return urlencode({"span": OWN, "first": first, "last": last})
+
+    @property
+    def words(self) -> str:
+        """“3 March to 1 June 2025”."""
+        first, last = self.period.first, self.period.last
+        shown = formats.date_format(first, "j F" if first.year == last.year else "j F Y")
+        return str(_("%(first)s to %(last)s")) % {
+            "first": shown,
+            "last": formats.date_format(last, "j F Y"),
+        }
+
+
+class SpanForm(forms.Form):
+    """The picker; without a choice it is three months, up to today."""
+
+    span = forms.ChoiceField(choices=list(SPANS.items()), required=False)
+    first = forms.DateField(
+        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    last = forms.DateField(
+        label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def __init__(self, asked: QueryDict, user: User, now: dt.datetime) -> None:
+        super().__init__(asked)
+        self.user, self.today = user, local_day(now, user.zone)
+
+    def clean(self) -> dict[str, Any]:
+        """Own dates are two days in their order, none of them to come."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("span") == OWN:
+            for name in ("first", "last"):
+                self.check_day(name, data.get(name))
+            first, last = data.get("first"), data.get("last")
+            if first and last and last < first:
+                self.add_error("last", _("This day is before the first one."))
+        return data
+
+    def check_day(self, name: str, day: dt.date | None) -> None:
+        """A sentence for a day that no diary has."""
+        if name in self.errors:
+            return
+        if day is None:
+            self.add_error(name, _("Choose a day."))
+        elif day > self.today:
+            self.add_error(name, _("This day is still to come."))
+        elif day < EARLIEST:
+            self.add_error(name, _("This is too long ago."))
+
+    @property
+    def chosen(self) -> str:
+        """The choice that stands, also while its dates are wrong."""
+        return USUAL if "span" in self.errors else self.cleaned_data.get("span") or USUAL
+
+    @cached_property
+    def picked(self) -> Span:
+        """What a valid form asks for; except for own dates nothing lies before the diary began."""
+        if self.chosen == OWN:
+            period = Period(self.cleaned_data["first"], self.cleaned_data["last"], self.user.zone)
+            return Span(OWN, period)
+        days, step = BACK[self.chosen]
+        first = step.start(self.today - dt.timedelta(days=days)) if days else EARLIEST
+        began = first_day(self.user) or (first if days else self.today)
+        return Span(self.chosen, Period(min(max(first, began), self.today), self.today, self.user.zone))
+
+
+def first_day(user: User) -> dt.date | None:
+    """The day of the oldest entry of any kind; one query, one look into an index a kind."""
+    oldest = {
+        kind.slug: Subquery(
+            kind.model.objects.filter(user=OuterRef("pk")).order_by("day_on").values("day_on")[:1]
+        )
+        for kind in KINDS.values()
+    }
+    days = User.objects.filter(pk=user.pk).values_list(*oldest.values()).get()
+    return min(filter(None, days), default=None)

@@ -1,0 +1,120 @@
+"""The resolution of a chart: days, weeks (from Monday) or months, in Python and in SQL."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import DateField, Func
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from diary.periods import Period
+
+DAYS_UP_TO = 100
+WEEKS_UP_TO = 750
+ONE_DAY = dt.timedelta(days=1)
+
+
+class Step(StrEnum):
+    """What one bar stands for."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+    def start(self, day: dt.date) -> dt.date:
+        """The first day of the day, week or month that a day lies in."""
+        if self is Step.MONTH:
+            return day.replace(day=1)
+        return day - dt.timedelta(days=day.weekday()) if self is Step.WEEK else day
+
+    def end(self, day: dt.date) -> dt.date:
+        """The last day of it."""
+        if self is Step.MONTH:
+            return (day.replace(day=1) + dt.timedelta(days=32)).replace(day=1) - ONE_DAY
+        return self.start(day) + dt.timedelta(days=6) if self is Step.WEEK else day
+
+
+@dataclass(frozen=True)
+class Bucket:
+    """One bar's days: a day, a week or a month, cut where the period begins or ends inside it."""
+
+    step: Step
+    first: dt.date
+    last: dt.date
+
+    @property
+    def key(self) -> dt.date:
+        """The first day of the whole week or month, as `StartOf` gives it."""
+        return self.step.start(self.first)
+
+    @property
+    def days(self) -> int:
+        """How many days of it lie in the period."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def is_cut(self) -> bool:
+        """Part of it lies outside the period."""
+        return (self.first, self.last) != (self.key, self.step.end(self.first))
+
+    @property
+    def label(self) -> str:
+        """For a table: “Mon 3 Mar 2025”, “3 to 9 Mar 2025”, “March 2025”."""
+        if self.step is Step.MONTH:
+            return formats.date_format(self.first, "F Y")
+        if self.step is Step.DAY:
+            return formats.date_format(self.first, "D j M Y")
+        is_same = (self.first.year, self.first.month) == (self.last.year, self.last.month)
+        first = formats.date_format(self.first, "j" if is_same else "j M")
+        return _("%(first)s to %(last)s") % {
+            "first": first,
+            "last": formats.date_format(self.last, "j M Y"),
+        }
+
+    @property
+    def short(self) -> str:
+        """For an axis: “3 Mar”, and “Mar 2025” for a month."""
+        return formats.date_format(self.first, "M Y" if self.step is Step.MONTH else "j M")
+
+
+def step_of(period: Period) -> Step:
+    """Days up to about three months, weeks up to about two years, months above."""
+    if period.days <= DAYS_UP_TO:
+        return Step.DAY
+    return Step.WEEK if period.days <= WEEKS_UP_TO else Step.MONTH
+
+
+def buckets(period: Period, step: Step) -> list[Bucket]:
+    """The bars of a period, in order, without a gap."""
+    found: list[Bucket] = []
+    day = period.first
+    while day <= period.last:
+        last = min(step.end(day), period.last)
+        found.append(Bucket(step, day, last))
+        day = last + ONE_DAY
+    return found
+
+
+class StartOf(Func):
+    """The first day of the week or month of a date column, worked out by the database itself.
+
+    Django's TruncWeek and TruncMonth are Python functions on SQLite, called once a row.
+    """
+
+    output_field = DateField()
+
+    def __init__(self, column: str, step: Step) -> None:
+        self.step = step
+        super().__init__(column)
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        """“weekday 0” is the Sunday on or after the day."""
+        back = {Step.DAY: "", Step.WEEK: ", 'weekday 0', '-6 days'", Step.MONTH: ", 'start of month'"}
+        return self.as_sql(compiler, connection, template=f"date(%(expressions)s{back[self.step]})", **extra)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        """Weeks begin on Monday there too."""
+        template = f"date_trunc('{self.step}', %(expressions)s)::date"
+        return self.as_sql(compiler, connection, template=template, **extra)

@@ -1,0 +1,157 @@
+// The nights as a calendar: a cell a night, or a cell a month. State by colour, by sign and by stripes.
+const GAP = 3;
+
+const grounds = (look) => {
+  const [soft, strong] = [look.colour("cramp-soft"), look.colour("cramp")];
+  const unknown = look.pattern("stripes", look.colour("edge"), look.colour("card"), 10);
+  return {
+    unknown: { fill: look.pattern("stripes", look.colour("line"), look.colour("card"), 9), ink: look.colour("ink-soft") },
+    part: { fill: unknown, ink: look.colour("ink") },
+    calm: { fill: look.colour("calm-soft"), ink: look.colour("calm") },
+    mild: { fill: soft, ink: look.colour("ink") },
+    medium: { fill: look.mix(soft, strong, 0.45), ink: look.colour("ink") },
+    strong: { fill: strong, ink: look.colour("on-cramp") },
+    none: { fill: "transparent", ink: "transparent" },
+  };
+};
+
+// Weeks as rows where few of them fit a narrow stage, else weeks as columns in blocks below one another.
+const layout = (data, width) => {
+  const first = new Date(`${data.first}T00:00:00Z`);
+  const skip = (first.getUTCDay() + 6) % 7;
+  const weeks = Math.ceil((skip + data.cells.length) / 7);
+  const spot = (i) => [Math.floor((skip + i) / 7), (skip + i) % 7];
+  const day = (i) => new Date(first.getTime() + i * 86400000).toISOString().slice(0, 10);
+  if (weeks <= 14 && width < 620) {
+    const at = (i) => [spot(i)[1], spot(i)[0]];
+    return { at, day, columns: 7, rows: weeks, height: 22 + weeks * 36, left: 58, keys: { up: -7, down: 7 }, isTall: true };
+  }
+  const most = Math.max(13, Math.floor((width - 30) / 21));
+  const blocks = Math.ceil(weeks / most);
+  const columns = Math.ceil(weeks / blocks);
+  const at = (i) => [spot(i)[0] % columns, Math.floor(spot(i)[0] / columns) * 8.2 + spot(i)[1] + 1.2];
+  return { at, day, columns, rows: blocks * 8.2, height: blocks * 8.2 * 22, left: 28, keys: { left: -7, right: 7 }, isTall: false, blocks };
+};
+
+const dayLook = (cell) => {
+  if (cell === null) return ["unknown", "?"];
+  if (cell === 0) return ["none", ""];
+  if (cell === -1) return ["calm", "–"];
+  const worst = cell[1];
+  if (worst === null) return ["medium", "•"];
+  return [worst >= 7 ? "strong" : worst >= 4 ? "medium" : "mild", String(worst)];
+};
+
+const monthLook = ([cramps, answered, nights]) => {
+  if (!nights) return ["none", ""];
+  if (!answered) return ["unknown", "?"];
+  if (answered * 2 < nights) return ["part", String(cramps)];
+  const share = cramps / answered;
+  return [cramps === 0 ? "calm" : share > 0.4 ? "strong" : share > 0.2 ? "medium" : "mild", String(cramps)];
+};
+
+const write = (pen, text, x, y, size, ink, align = "center", weight = 700) => {
+  pen.font = `${weight} ${size}px ${window.Chart.defaults.font.family}`;
+  pen.fillStyle = ink;
+  pen.textAlign = align;
+  pen.textBaseline = "middle";
+  pen.fillText(text, x, y);
+};
+
+// The sign in each cell; a dot a cramp below the number where a night had several.
+const signs = (cells, ground) => ({
+  id: "signs",
+  afterDatasetsDraw(chart) {
+    const { ctx } = chart;
+    chart.getDatasetMeta(0).data.forEach((element, i) => {
+      const { x, y, width, height } = element.getProps(["x", "y", "width", "height"], true);
+      const [middle, centre] = [x + width / 2, y + height / 2];
+      const { name, text, count } = cells[i];
+      const ink = ground[name].ink;
+      const hasDots = count > 1 && height > 24;
+      write(ctx, text, middle, centre - (hasDots ? 4 : 0), Math.min(16, height * 0.62, width * 0.7), ink);
+      if (!hasDots) return;
+      for (let dot = 0; dot < Math.min(count, 5); dot += 1) {
+        ctx.beginPath();
+        ctx.arc(middle + (dot - (Math.min(count, 5) - 1) / 2) * 6, centre + height * 0.29, 1.8, 0, 7);
+        ctx.fill();
+      }
+    });
+  },
+});
+
+const labels = (data, plan, look, isMonths) => ({
+  id: "labels",
+  beforeDatasetsDraw(chart) {
+    const { ctx, chartArea, scales } = chart;
+    const ink = look.colour("ink-soft");
+    const say = (text, x, y, align) => write(ctx, text, x, y, 13, ink, align, 500);
+    if (isMonths) {
+      data.months.forEach((name, month) => say(name, scales.x.getPixelForValue(month + 0.5), chartArea.top - 12, "center"));
+      plan.years.forEach((year, row) => say(String(year), 0, scales.y.getPixelForValue(row + 0.5), "left"));
+    } else if (plan.isTall) {
+      data.weekdays.forEach((name, column) => say(name, scales.x.getPixelForValue(column + 0.5), chartArea.top - 12, "center"));
+      data.weeks.forEach((name, row) => say(name, 0, scales.y.getPixelForValue(row + 0.5), "left"));
+    } else {
+      for (let block = 0; block < plan.blocks; block += 1)
+        for (const row of [0, 2, 4, 6]) say(data.weekdays[row], 0, scales.y.getPixelForValue(block * 8.2 + row + 1.7), "left");
+      let room = -1;
+      data.cells.forEach((_cell, i) => {
+        const day = plan.day(i);
+        const [column, row] = plan.at(i);
+        const x = scales.x.getPixelForValue(column);
+        const y = scales.y.getPixelForValue(Math.floor(row / 8.2) * 8.2 + 0.6);
+        if (!day.endsWith("-01") || (room.y === y && x < room.x)) return;
+        const name = data.months[day.slice(0, 7)];
+        say(name, x, y, "left");
+        room = { x: x + ctx.measureText(name).width + 8, y };
+      });
+    }
+  },
+});
+
+const monthPlan = (data) => {
+  const [year, month] = data.first.split("-").map(Number);
+  const at = (i) => [(month - 1 + i) % 12, Math.floor((month - 1 + i) / 12)];
+  const rows = at(data.cells.length - 1)[1] + 1;
+  const years = Array.from({ length: rows }, (_none, row) => year + row);
+  return { at, rows, columns: 12, years, height: 26 + rows * 34, left: 44, keys: { up: -12, down: 12 }, isTall: true };
+};
+
+export default function matrix(data, look, width) {
+  const isMonths = data.form === "months";
+  const plan = isMonths ? monthPlan(data) : layout(data, width);
+  const ground = grounds(look);
+  const cells = data.cells.map((cell) => {
+    const [name, text] = isMonths ? monthLook(cell) : dayLook(cell);
+    return { name, text, count: isMonths ? 0 : cell?.[0] ?? 0 };
+  });
+  const size = (side, count) => ({ chart }) => Math.max(4, (chart.chartArea ?? {})[side] / count - GAP);
+  return {
+    type: "matrix",
+    height: plan.height,
+    keys: plan.keys,
+    data: {
+      datasets: [{
+        data: cells.map((_cell, i) => ({ x: plan.at(i)[0] + 0.5, y: plan.at(i)[1] + 0.5 })),
+        width: size("width", plan.columns),
+        height: size("height", plan.rows),
+        backgroundColor: ({ dataIndex }) => ground[cells[dataIndex]?.name ?? "none"].fill,
+        borderRadius: 6,
+        hoverBorderColor: look.colour("ink"),
+        hoverBorderWidth: 3,
+      }],
+    },
+    options: {
+      animation: false,
+      layout: { padding: { top: plan.isTall ? 22 : 0, left: plan.left } },
+      interaction: { mode: "point", intersect: true },
+      plugins: { legend: { display: false } },
+      scales: {
+        x: { type: "linear", display: false, offset: false, min: 0, max: plan.columns },
+        y: { type: "linear", display: false, offset: false, min: 0, max: plan.rows, reverse: true },
+      },
+    },
+    plugins: [signs(cells, ground), labels(data, plan, look, isMonths)],
+  };
+}

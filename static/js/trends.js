@@ -1,0 +1,135 @@
+// The page of charts: loads those further down as they come near, draws them, lets keys and pointer reach each value.
+const page = document.querySelector("[data-charts]");
+const look = page && (await import(page.dataset.look));
+const drawn = new Map();
+
+const textOf = (card, data, i) => {
+  if (data.texts) return data.texts[i];
+  const head = [...card.querySelectorAll("thead th")].map((cell) => cell.textContent);
+  const cells = [...(card.querySelectorAll("tbody tr")[i]?.children ?? [])].map((cell) => cell.textContent);
+  return cells.map((cell, at) => (at ? `${head[at]} ${cell}` : cell)).join(" · ");
+};
+// A link a value, or one pattern for days in a row: "…DAY…" counted from `first`.
+const dayOf = (data, i) => new Date(Date.parse(`${data.first}T00:00Z`) + i * 86400000).toISOString().slice(0, 10);
+const linkOf = (card, data, i) =>
+  data.link?.replaceAll("DAY", dayOf(data, i)) ?? data.links?.[i] ?? card.querySelectorAll("tbody tr")[i]?.querySelector("a")?.getAttribute("href");
+const lengthOf = (card, data) => data.texts?.length ?? card.querySelectorAll("tbody tr").length;
+
+// One chart on its card. A drawing module gives Chart.js's settings; it may give `pick` to say which value an
+// element stands for, `place` for the way back, `keys` for what an arrow adds, and `height` for the stage.
+const draw = (card, module, data) => {
+  const stage = card.querySelector(".chart-stage");
+  stage.hidden = false;
+  look.defaults();
+  drawn.get(card)?.chart.destroy();
+  const made = module.default(data, look, stage.clientWidth);
+  if (made.height) stage.style.height = `${made.height}px`;
+  const pick = made.pick ?? ((element) => element.index);
+  const { options = {} } = made;
+  options.plugins = { ...options.plugins };
+  options.plugins.tooltip = {
+    callbacks: { title: () => "", label: (item) => textOf(card, data, pick({ index: item.dataIndex, datasetIndex: item.datasetIndex })) },
+    filter: (item, at) => at === 0,
+    ...options.plugins.tooltip,
+  };
+  options.onClick = (event, elements) => {
+    const link = elements.length && linkOf(card, data, pick(elements[0]));
+    if (link) location.assign(link);
+  };
+  options.onHover = (event, elements) => {
+    stage.classList.toggle("over", Boolean(elements.length && linkOf(card, data, pick(elements[0]))));
+  };
+  const chart = new window.Chart(stage.querySelector("canvas"), { type: made.type, data: made.data, options, plugins: made.plugins });
+  drawn.set(card, { chart, module, data, made, at: drawn.get(card)?.at ?? null, width: stage.clientWidth });
+};
+
+const STEPS = { ArrowRight: "right", ArrowLeft: "left", ArrowUp: "up", ArrowDown: "down" };
+const go = (card, key) => {
+  const state = drawn.get(card);
+  const last = lengthOf(card, state.data) - 1;
+  const steps = { right: 1, left: -1, up: 1, down: -1, ...state.made.keys };
+  const to = { Home: 0, End: last }[key] ?? (state.at === null ? last : state.at + steps[STEPS[key]]);
+  state.at = Math.max(0, Math.min(last, to));
+  const element = state.made.place?.(state.at) ?? { datasetIndex: state.data.focus ?? 0, index: state.at };
+  state.chart.setActiveElements([element]);
+  state.chart.update("none");
+  card.querySelector(".chart-value").textContent = textOf(card, state.data, state.at);
+};
+
+const onKey = (card, event) => {
+  const state = drawn.get(card);
+  if (event.key in STEPS || event.key === "Home" || event.key === "End") {
+    event.preventDefault();
+    go(card, event.key);
+  } else if (event.key === "Enter" && state.at !== null) {
+    const link = linkOf(card, state.data, state.at);
+    if (link) location.assign(link);
+  } else if (event.key === "Escape") {
+    state.at = null;
+    state.chart.setActiveElements([]);
+    state.chart.update("none");
+    card.querySelector(".chart-value").textContent = "";
+  }
+};
+
+const save = (card) => {
+  const text = (selector) => card.querySelector(selector)?.textContent.trim() ?? "";
+  const notes = [...card.querySelectorAll(".chart-note")].map((note) => note.textContent.trim());
+  const parts = { title: text("h2"), count: text(".chart-head p"), sentence: text(".chart-sentence"), notes };
+  look.picture(card.querySelector("canvas"), parts).toBlob((blob) => {
+    const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: `unknot-${card.dataset.chart}.png` });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  });
+};
+
+const start = async (card) => {
+  const source = card.querySelector('script[type="application/json"]');
+  if (!source || !card.dataset.kind) return;
+  const module = await import(card.dataset.kind);
+  await document.fonts.ready;
+  draw(card, module, JSON.parse(source.textContent));
+  card.querySelector(".chart-stage").addEventListener("keydown", (event) => onKey(card, event));
+  const button = card.querySelector("[data-picture]");
+  button.hidden = false;
+  button.addEventListener("click", () => save(card));
+};
+
+const load = async (card) => {
+  try {
+    const answer = await fetch(card.dataset.src, { headers: { "X-Part": "1" } });
+    if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
+    const made = document.createRange().createContextualFragment(await answer.text()).querySelector(".chart-card");
+    card.replaceWith(made);
+    await start(made);
+  } catch {
+    card.querySelector("p").prepend(`${page.dataset.trouble} `);
+  }
+};
+
+const redraw = () => {
+  for (const [card, { module, data }] of drawn) draw(card, module, data);
+};
+
+if (page) {
+  const near = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      load(target);
+    }
+  }, { rootMargin: "600px" });
+  for (const card of page.querySelectorAll(".chart-card")) {
+    if (card.dataset.src) near.observe(card);
+    else start(card);
+  }
+  new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
+  let waiting;
+  addEventListener("resize", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      for (const [card, { module, data, width }] of drawn)
+        if (card.querySelector(".chart-stage").clientWidth !== width) draw(card, module, data);
+    }, 150);
+  });
+}

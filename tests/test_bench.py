@@ -23,14 +23,14 @@ SAVING = Page("save", "/add/cramp/", 4, dict)
 
 
 def answer(ms=10.0, queries=5, status=200, size=900):
-    return Answer(status, ms, size, {"x-queries": str(queries)}, b"")
+    return Answer(status, ms, size, {"x-queries": str(queries), "x-cpu-ms": str(ms / 2)}, b"")
 
 
 @pytest.fixture
 def _measured(settings):
     """The settings of the measured server."""
     settings.ROOT_URLCONF = "diary.bench.urls"
-    settings.MIDDLEWARE = ["diary.bench.counting.QueryCountMiddleware", *settings.MIDDLEWARE]
+    settings.MIDDLEWARE = ["diary.bench.counting.CountingMiddleware", *settings.MIDDLEWARE]
 
 
 def test_median_and_95th_percentile_are_those_of_the_requests():
@@ -41,6 +41,7 @@ def test_median_and_95th_percentile_are_those_of_the_requests():
     assert found == {
         "median_ms": 15.5,
         "p95_ms": 29,
+        "cpu_ms": 7.75,
         "queries": 5,
         "queries_small": 5,
         "bytes": 900,
@@ -121,6 +122,7 @@ def test_the_floor_costs_two_queries_and_says_so(as_ada):
 
     assert response.status_code == 200
     assert response["X-Queries"] == "2"
+    assert float(response["X-Cpu-Ms"]) > 0
     assert "<main" in response.text
 
 
@@ -176,7 +178,7 @@ def test_the_command_prints_json_of_the_promised_shape(tmp_path):
     assert done.returncode == (0 if all_met(report) else 1)
     assert report == json.loads(file.read_text())
     assert report["entries"] == 600
-    assert report["floor_ms"] > 0
+    assert report["floor_ms"] > report["floor_cpu_ms"] > 0
     today = report["pages"]["today"]
     assert {"median_ms", "p95_ms", "queries", "bytes", "ratio", "target", "ok"} <= set(today)
     assert not any("answered" in miss for miss in today.get("missed", []))

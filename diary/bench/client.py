@@ -26,6 +26,11 @@ class Answer:
         return int(self.headers.get("x-queries", "0"))
 
     @property
+    def cpu_ms(self) -> float:
+        """How long the server's processor worked on it: what is left when other programs take their turns."""
+        return float(self.headers.get("x-cpu-ms", "0"))
+
+    @property
     def text(self) -> str:
         """The body, unpacked."""
         packed = self.headers.get("content-encoding") == "gzip"

@@ -1,5 +1,6 @@
-"""What only a measured server answers: how many queries a request took, and the floor page."""
+"""What only a measured server says: the queries and the processor time of a request, and the floor page."""
 
+import time
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -8,19 +9,19 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 
-HEADER = "X-Queries"
+QUERIES, CPU_MS = "X-Queries", "X-Cpu-Ms"
 FLOOR = '{% extends "base.html" %}{% block title %}Floor{% endblock title %}'
 
 
-class QueryCountMiddleware:
-    """Says in a header how many queries the request took, session and user included."""
+class CountingMiddleware:
+    """Says in headers how many queries a request took, session and user included, and how much work."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Count while the request is answered."""
-        count = 0
+        count, start = 0, time.thread_time()
 
         def counted(execute: Callable[..., Any], *args: Any) -> Any:
             nonlocal count
@@ -29,7 +30,8 @@ class QueryCountMiddleware:
 
         with connection.execute_wrapper(counted):
             response = self.get_response(request)
-        response[HEADER] = str(count)
+        response[QUERIES] = str(count)
+        response[CPU_MS] = f"{(time.thread_time() - start) * 1000:.3f}"
         return response
 
 

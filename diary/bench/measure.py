@@ -25,6 +25,7 @@ def measure(diary: Diary, pages: Sequence[Page], requests: int, entries: int) ->
     floor_ms = median(answer.ms for answer in floors)
     return {
         "floor_ms": round(floor_ms, 2),
+        "floor_cpu_ms": round(median(answer.cpu_ms for answer in floors), 2),
         "entries": entries,
         "pages": {page.name: summary(page, answers[page.name], few[page.name], floor_ms) for page in pages},
         "wire": wire(big),
@@ -60,6 +61,7 @@ def summary(page: Page, answers: list[Answer], few: list[Answer], floor_ms: floa
     found: dict[str, Any] = {
         "median_ms": round(middle, 2),
         "p95_ms": round(times[math.ceil(0.95 * len(times)) - 1], 2),
+        "cpu_ms": round(median(answer.cpu_ms for answer in answers), 2),
         "queries": max(answer.queries for answer in answers),
         "queries_small": max(answer.queries for answer in few),
         "bytes": max(answer.size for answer in answers),

@@ -8,4 +8,4 @@ from diary import settings as ours
 globals().update({name: getattr(ours, name) for name in dir(ours) if name.isupper()})
 
 ROOT_URLCONF = "diary.bench.urls"
-MIDDLEWARE = ["diary.bench.counting.QueryCountMiddleware", *ours.MIDDLEWARE]
+MIDDLEWARE = ["diary.bench.counting.CountingMiddleware", *ours.MIDDLEWARE]

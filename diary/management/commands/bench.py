@@ -14,12 +14,14 @@ from diary.bench.people import ENTRIES, move_in
 from diary.bench.serving import served
 
 ROW = (
-    "{name:<16}{median_ms:>9}{p95_ms:>9}{ratio:>7}{target:>7}{queries:>9}{queries_small:>7}{bytes:>8}  {said}"
+    "{name:<16}{median_ms:>9}{p95_ms:>9}{cpu_ms:>8}{ratio:>7}{target:>7}"
+    "{queries:>9}{queries_small:>7}{bytes:>8}  {said}"
 )
 HEADINGS = {
     "name": "page",
     "median_ms": "median ms",
     "p95_ms": "p95 ms",
+    "cpu_ms": "cpu ms",
     "ratio": "ratio",
     "target": "under",
     "queries": "queries",
@@ -64,7 +66,9 @@ class Command(BaseCommand):
 
     def show(self, report: dict[str, Any]) -> None:
         """The figures as a table for people, on standard error."""
-        self.stderr.write(f"{report['entries']:,} entries, floor {report['floor_ms']} ms")
+        self.stderr.write(
+            f"{report['entries']:,} entries, floor {report['floor_ms']} ms (cpu {report['floor_cpu_ms']})"
+        )
         self.stderr.write(ROW.format(**HEADINGS))
         for name, page in report["pages"].items():
             verdict = "; ".join(page.get("missed", [])) or "ok"

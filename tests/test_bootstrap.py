@@ -10,7 +10,7 @@ import subprocess
 import sys
 import sysconfig
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,9 @@ SOURCES = {
     "django/core/__init__.py": "",
     "django/core/exceptions.py": "class ImproperlyConfigured(Exception): pass\n",
     "django/core/management/__init__.py": "def execute_from_command_line(argv): print('ran', *argv[1:])\n",
-    "pytest.py": "import sys\nprint('tested', *sys.argv[1:])\nsys.exit(5)\n",
+    "pytest.py": "import os, sys\n"
+    "print('tested', *sys.argv[1:], os.environ.get('DIARY_URL'), os.environ.get('DIARY_REQUIRE_BROWSER'))\n"
+    "sys.exit(5)\n",
 }
 
 
@@ -132,7 +134,15 @@ def test_tests_are_run_by_pytest_whose_exit_code_is_kept(installed):
     done = installed.manage("test", "-k", "one", "--data", "x")
 
     assert done.returncode == 5
-    assert done.stdout.endswith("\ntested -k one --data x\n")
+    assert "\ntested -k one --data x " in f"\n{done.stdout}"
+
+
+def test_tests_see_no_setting_of_a_diary_that_runs_here(installed):
+    settings = {"DIARY_URL": "https://diary.example", "DIARY_REQUIRE_BROWSER": "1"}
+
+    done = replace(installed, settings=settings).manage("test")
+
+    assert done.stdout.endswith("tested None 1\n")
 
 
 def test_a_changed_lock_is_installed(installed):

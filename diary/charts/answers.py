@@ -19,11 +19,14 @@ from django.db.models import (
     Value,
 )
 from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
+from diary.charts.chart import number
 from diary.charts.steps import Bucket, StartOf, Step, buckets
 from diary.models import Episode
-from diary.periods import NOON, ONE_DAY, Period
+from diary.periods import NOON, Period
 
 
 @dataclass(frozen=True)
@@ -123,4 +126,16 @@ def total(found: list[Tally]) -> tuple[int, int, int, int]:
     return nights, answered, cramp_nights, cramps
 
 
-__all__ = ["ONE_DAY", "Tally", "last_night", "tallies", "total"]
+def cramps_in_words(cramps: int) -> str:
+    """“1 cramp”, “41 cramps”."""
+    return ngettext("%(n)s cramp", "%(n)s cramps", cramps) % {"n": number(cramps)}
+
+
+def count_of(found: list[Tally]) -> str:
+    """“41 cramps, 73 of 90 nights answered”."""
+    nights, answered, _cramp_nights, cramps = total(found)
+    return _("%(cramps)s, %(answered)s of %(nights)s nights answered") % {
+        "cramps": cramps_in_words(cramps),
+        "answered": number(answered),
+        "nights": number(nights),
+    }

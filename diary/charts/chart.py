@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils import formats
 from django.utils.functional import Promise
 
 Text = str | Promise
@@ -70,6 +71,13 @@ class Chart:
     def script_id(self) -> str:
         """Where the page keeps its data."""
         return f"data-{self.slug}"
+
+
+def number(value: float, places: int = 0) -> str:
+    """A number as people write it: “3,012”, “2.5”; with no more decimals than it needs."""
+    rounded = round(value, places)
+    shown = 0 if rounded == int(rounded) else places
+    return formats.number_format(rounded, decimal_pos=shown, use_l10n=True, force_grouping=True)
 
 
 def diary_link(first: dt.date, last: dt.date, *, kind: str = "", group: str = "", site: str = "") -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from diary.charts.answers import Tally, tallies, total
+from diary.charts.answers import Tally, count_of, cramps_in_words, tallies, total
 from diary.charts.chart import Chart, Row, Sheet, diary_link
 from diary.charts.steps import Step
 from diary.periods import Period
@@ -32,17 +32,6 @@ def build(user: User, period: Period, now: dt.datetime) -> Chart:
         kind="matrix",
         **(shape if answered else {}),
     )
-
-
-def count_of(found: list[Tally]) -> str:
-    """“41 cramps, 73 of 90 nights answered”."""
-    nights, answered, _cramp_nights, cramps = total(found)
-    said = ngettext("%(n)s cramp", "%(n)s cramps", cramps) % {"n": cramps}
-    return _("%(cramps)s, %(answered)s of %(nights)s nights answered") % {
-        "cramps": said,
-        "answered": answered,
-        "nights": nights,
-    }
 
 
 def sentence(found: list[Tally]) -> str:
@@ -117,7 +106,7 @@ def cell(tally: Tally) -> Any:
 def words(tally: Tally) -> str:
     """The state of one night in words."""
     if tally.cramps:
-        said = ngettext("%(n)s cramp", "%(n)s cramps", tally.cramps) % {"n": tally.cramps}
+        said = cramps_in_words(tally.cramps)
         if tally.worst is None:
             return said
         return _("%(cramps)s, worst %(worst)s of 10") % {"cramps": said, "worst": tally.worst}

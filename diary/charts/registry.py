@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from diary.charts import nights
+from diary.charts import nights, weeks
 from diary.charts.chart import Chart
 
 
@@ -24,6 +24,7 @@ class Listed:
 
 CHARTS = {
     "nights": Listed(_("Nights"), nights.build),
+    "weeks": Listed(_("Cramps a week"), weeks.build),
 }
 # Shown with the page; the others come as they come near.
 AT_ONCE = 2

@@ -105,7 +105,7 @@ class StartOf(Func):
 
     output_field = DateField()
 
-    def __init__(self, column: str, step: Step) -> None:
+    def __init__(self, column: Any, step: Step) -> None:
         self.step = step
         super().__init__(column)
 

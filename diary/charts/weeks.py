@@ -1,0 +1,197 @@
+"""Chart 2, cramps a week: each week's count, what is not known of it, and the mean over answered nights."""
+
+import datetime as dt
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from diary.charts.answers import Tally, count_of, last_night, tallies, total
+from diary.charts.chart import Chart, Row, diary_link, number
+from diary.charts.marks import marks_in, on_axis
+from diary.charts.steps import WEEKS_UP_TO, Step
+from diary.insights.rates import Rate, rate_ratio
+from diary.periods import Period
+
+WEEK = 7
+FOUR_WEEKS = 28
+# As for the alert of a trend, where ten of fourteen nights must be answered.
+ENOUGH = 20
+# How many bars the mean reaches back over, and how many answered nights it needs among them.
+REACH = {Step.WEEK: (4, 14), Step.MONTH: (12, 180)}
+BY_CHANCE = 0.05
+
+
+def build(user: User, period: Period, now: dt.datetime) -> Chart:
+    """Cramps of each week, above two years of each month's weeks. Three queries."""
+    step = Step.WEEK if period.days <= WEEKS_UP_TO else Step.MONTH
+    found = [tally for tally in tallies(user, period, now, step) if tally.nights]
+    marks = marks_in(user, period)
+    means = [mean(found[: place + 1], step) for place in range(len(found))]
+    is_drawn = any(tally.answered for tally in found)
+    return Chart(
+        slug="weeks",
+        title=_("Cramps a week"),
+        count=count_of(found),
+        sentence=sentence(user, period, now, found),
+        head=head(step),
+        rows=tuple(row(tally, value) for tally, value in zip(found, means, strict=True)),
+        kind="bars",
+        data=drawing(found, means, step) | {"marks": on_axis(marks, [t.bucket for t in found])}
+        if is_drawn
+        else {},
+        notes=NOTES[step]() if is_drawn else (),
+        part="diary/charts/_marks.html" if is_drawn and marks else "",
+        facts={"marks": marks},
+    )
+
+
+def head(step: Step) -> tuple[str, ...]:
+    """The names of the columns."""
+    first = _("Week") if step is Step.WEEK else _("Month")
+    return (first, _("Cramps"), _("Answered"), _("Nights"), _("By 7 answered nights"), mean_name(step))
+
+
+def mean_name(step: Step) -> str:
+    """What the line is."""
+    return _("4-week mean") if step is Step.WEEK else _("12-month mean")
+
+
+def a_week(cramps: int, answered: int) -> float:
+    """Cramps in seven answered nights."""
+    return WEEK * cramps / answered
+
+
+def mean(found: list[Tally], step: Step) -> float | None:
+    """Cramps a week over the last bars of `found`; None before there are enough of them."""
+    bars, least = REACH[step]
+    _nights, answered, _cramp_nights, cramps = total(found[-bars:])
+    return a_week(cramps, answered) if len(found) >= bars and answered >= least else None
+
+
+def value(tally: Tally) -> float | None:
+    """How high its bar is: a week's count as it is, a month's by seven answered nights; None if unknown."""
+    if not tally.answered:
+        return None
+    return tally.cramps if tally.bucket.step is Step.WEEK else a_week(tally.cramps, tally.answered)
+
+
+def is_partial(tally: Tally) -> bool:
+    """A week with a night unknown, to come or outside; a month with fewer than half its nights known."""
+    if tally.bucket.step is Step.WEEK:
+        return tally.answered < WEEK
+    return tally.answered * 2 < tally.nights
+
+
+def drawing(found: list[Tally], means: list[float | None], step: Step) -> dict[str, Any]:
+    """What the script needs."""
+    known, unsure = LEGENDS[step]()
+    return {
+        "labels": [tally.bucket.short for tally in found],
+        "sets": [
+            {
+                "label": _("Cramps"),
+                "colour": "cramp",
+                "values": [rounded(value(tally)) for tally in found],
+                "partial": [is_partial(tally) for tally in found],
+            }
+        ],
+        "lines": [{"label": mean_name(step), "colour": "ink", "values": [rounded(m) for m in means]}],
+        "legend": [
+            {"text": known, "colour": "cramp"},
+            {"text": unsure, "colour": "cramp", "pattern": "stripes"},
+            {"text": mean_name(step), "colour": "ink", "line": True},
+        ],
+        "numbers": True,
+        "highest": 4,
+    }
+
+
+def week_legend() -> tuple[str, str]:
+    """What a full and what a striped bar is."""
+    return _("all nights answered"), _("some nights not answered")
+
+
+def month_legend() -> tuple[str, str]:
+    """The same for months."""
+    return _("cramps a week in that month"), _("fewer than half the nights answered")
+
+
+def week_notes() -> tuple[str, ...]:
+    """How to read weeks."""
+    return (
+        _(
+            "A week runs from Monday to Sunday. In a striped week some nights are not answered or still to "
+            "come, so there may have been more cramps. ? is a week without any answer, which is not zero."
+        ),
+        _("The mean counts seven answered nights as a week."),
+    )
+
+
+def month_notes() -> tuple[str, ...]:
+    """How to read months."""
+    return (
+        _(
+            "Each bar is a month: its cramps, counted as if seven answered nights were a week. Nights "
+            "without an answer do not count. ? is a month without any answer, which is not zero."
+        ),
+    )
+
+
+LEGENDS = {Step.WEEK: week_legend, Step.MONTH: month_legend}
+NOTES = {Step.WEEK: week_notes, Step.MONTH: month_notes}
+
+
+def sentence(user: User, period: Period, now: dt.datetime, found: list[Tally]) -> str:
+    """How many came a week of late, and in the four weeks before where both are answered well enough."""
+    _nights, answered, _cramp_nights, cramps = total(found) if found else (0, 0, 0, 0)
+    if not answered:
+        return _("No night of this time is answered yet, so there is no week to count.")
+    until = min(period.last, last_night(user, now))
+    since = until - dt.timedelta(days=2 * FOUR_WEEKS - 1)
+    if since >= period.first:
+        nights = tallies(user, Period(since, until, period.zone), now, Step.DAY)
+        _n, before_n, _c, before = total(nights[:FOUR_WEEKS])
+        _n, late_n, _c, late = total(nights[FOUR_WEEKS:])
+        if min(before_n, late_n) >= ENOUGH:
+            return compared(Rate(late, late_n), Rate(before, before_n))
+    return _("%(rate)s a week, counted over the %(answered)s answered nights.") % {
+        "rate": number(a_week(cramps, answered), 1),
+        "answered": number(answered),
+    }
+
+
+def compared(late: Rate, before: Rate) -> str:
+    """The two rates, and that their difference can be chance unless it is larger than chance mostly makes."""
+    said = _("%(late)s a week in the last four weeks, %(before)s in the four before, by answered nights.") % {
+        "late": number(WEEK * late.value, 1),
+        "before": number(WEEK * before.value, 1),
+    }
+    is_same = late.value == before.value
+    is_chance = not (late.events or before.events) or rate_ratio(late, before).p >= BY_CHANCE
+    return f"{said} {_('A change this size can be chance.')}" if is_chance and not is_same else said
+
+
+def rounded(number_or_none: float | None) -> float | None:
+    """For the script: two decimals."""
+    return None if number_or_none is None else round(number_or_none, 2)
+
+
+def row(tally: Tally, mean_value: float | None) -> Row:
+    """One week or month of the table."""
+    rate = a_week(tally.cramps, tally.answered) if tally.answered else None
+    cramps = tally.cramps if tally.answered else None
+    first = tally.bucket.first.isoformat()
+    raw = (first, cramps, tally.answered, tally.nights, rounded(rate), rounded(mean_value))
+    return Row(
+        (
+            tally.bucket.label,
+            "?" if cramps is None else number(cramps),
+            number(tally.answered),
+            number(tally.nights),
+            "?" if rate is None else number(rate, 1),
+            "" if mean_value is None else number(mean_value, 1),
+        ),
+        raw,
+        diary_link(tally.bucket.first, tally.bucket.last, group="night", kind="cramp"),
+    )

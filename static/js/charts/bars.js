@@ -1,0 +1,143 @@
+// Bars, upright or lying, solid or patterned, with lines over them, a number on each bar and marks of days.
+//   labels  the text under each bar         tall     pixels; usual is 272
+//   sets    [{label, values, colour, pattern?, partial?: [bool], stack?}]; null is unknown, never 0
+//   lines   [{label, values, colour, dash?}]
+//   marks   [{at: place on the axis, sign}]  band     [{low, high, label}] on the axis of values
+//   legend  [{text, colour, pattern?, line?, dash?}]
+//   lying, stacked, numbers: true or absent; unit: title of the axis of values; highest: least top of it
+const fill = (look, { colour, pattern }, isPartial) => {
+  const kind = pattern ?? (isPartial ? "stripes" : "");
+  return kind ? look.pattern(kind, look.colour(colour), look.colour("card")) : look.colour(colour);
+};
+
+const bar = (look, set, data) => ({
+  type: "bar",
+  label: set.label,
+  data: set.values,
+  stack: set.stack ?? (data.stacked ? "all" : set.label),
+  backgroundColor: set.values.map((_value, i) => fill(look, set, set.partial?.[i])),
+  borderColor: look.colour(set.colour),
+  borderWidth: set.values.map((_value, i) => (set.pattern || set.partial?.[i] ? 1.5 : 0)),
+  hoverBorderColor: look.colour("ink"),
+  hoverBorderWidth: 3,
+  borderRadius: data.stacked ? 0 : 5,
+  maxBarThickness: 46,
+  categoryPercentage: 0.86,
+  barPercentage: 0.92,
+  order: 2,
+});
+
+const line = (look, set) => ({
+  type: "line",
+  label: set.label,
+  data: set.values,
+  borderColor: look.colour(set.colour),
+  backgroundColor: look.colour(set.colour),
+  borderDash: set.dash ?? [],
+  borderWidth: 2.5,
+  pointRadius: set.values.filter((value) => value !== null).length < 3 ? 4 : 0,
+  pointHoverRadius: 5,
+  cubicInterpolationMode: "monotone",
+  order: 1,
+});
+
+// The sum of a bar beside its end, and “?” where nothing is known; only where there is room.
+const numbers = (data, look) => ({
+  id: "numbers",
+  afterDatasetsDraw(chart) {
+    const { ctx, scales, chartArea } = chart;
+    const axis = data.lying ? scales.y : scales.x;
+    const room = Math.abs(axis.getPixelForValue(1) - axis.getPixelForValue(0)) || chartArea.width;
+    if (!data.lying && room < 17) return;
+    ctx.font = `600 ${Math.min(14, data.lying ? 14 : room * 0.62)}px ${window.Chart.defaults.font.family}`;
+    ctx.fillStyle = look.colour("ink");
+    [ctx.textAlign, ctx.textBaseline] = data.lying ? ["left", "middle"] : ["center", "bottom"];
+    data.labels.forEach((_label, i) => {
+      const known = data.sets.map((set) => set.values[i]).filter((value) => value !== null);
+      const sum = known.reduce((all, value) => all + value, 0);
+      const end = (data.lying ? scales.x : scales.y).getPixelForValue(known.length ? sum : 0);
+      const text = known.length ? (Math.round(sum * 10) / 10).toLocaleString(document.documentElement.lang) : "?";
+      if (data.lying) ctx.fillText(text, end + 6, axis.getPixelForValue(i));
+      else ctx.fillText(text, axis.getPixelForValue(i), end - 2);
+    });
+  },
+});
+
+// A dashed line with its sign on top for each mark; signs that would touch go into the row below.
+const marks = (data, look) => ({
+  id: "marks",
+  beforeDatasetsDraw(chart) {
+    const { ctx, scales, chartArea } = chart;
+    const ends = [];
+    for (const { at, sign } of data.marks) {
+      const x = Math.max(chartArea.left, Math.min(chartArea.right, scales.x.getPixelForValue(at)));
+      const row = [0, 1, 2].find((place) => (ends[place] ?? -99) < x - 19) ?? 0;
+      ends[row] = x;
+      const y = chartArea.top - 46 + row * 18;
+      ctx.strokeStyle = look.colour("ink-soft");
+      ctx.setLineDash([4, 4]);
+      ctx.lineWidth = 1.5;
+      ctx.beginPath();
+      ctx.moveTo(x, y + 8);
+      ctx.lineTo(x, chartArea.bottom);
+      ctx.stroke();
+      ctx.setLineDash([]);
+      ctx.beginPath();
+      ctx.arc(x, y, 8.5, 0, 7);
+      ctx.fillStyle = look.colour("card");
+      ctx.fill();
+      ctx.stroke();
+      ctx.fillStyle = look.colour("ink");
+      ctx.font = `600 11px ${window.Chart.defaults.font.family}`;
+      [ctx.textAlign, ctx.textBaseline] = ["center", "middle"];
+      ctx.fillText(sign, x, y + 0.5);
+    }
+  },
+});
+
+const legend = (data, look) => ({
+  display: Boolean(data.legend?.length),
+  onClick: () => {},
+  labels: {
+    usePointStyle: true,
+    generateLabels: () => data.legend.map((item) => ({
+      text: item.text,
+      fontColor: look.colour("ink"),
+      fillStyle: fill(look, item),
+      strokeStyle: look.colour(item.colour),
+      lineWidth: item.line ? 3 : 1,
+      lineDash: item.dash ?? [],
+      pointStyle: item.line ? "line" : "rect",
+    })),
+  },
+});
+
+const bands = (data, look) => Object.fromEntries((data.band ?? []).map(({ low, high, label }, i) => [`band${i}`, {
+  type: "box",
+  [data.lying ? "xMin" : "yMin"]: low ?? undefined,
+  [data.lying ? "xMax" : "yMax"]: high ?? undefined,
+  backgroundColor: `${look.colour("calm-soft")}99`,
+  borderColor: look.colour("calm"),
+  borderWidth: 1,
+  drawTime: "beforeDatasetsDraw",
+  label: { display: Boolean(label), content: label, color: look.colour("calm"), position: { x: "start", y: "start" }, font: { size: 12 } },
+}]));
+
+export default function bars(data, look) {
+  const values = { beginAtZero: true, suggestedMax: data.highest, grace: data.numbers ? "12%" : 0, stacked: data.stacked, title: { display: Boolean(data.unit), text: data.unit }, ticks: { precision: 0, maxTicksLimit: 6 }, grid: { color: look.colour("line") }, border: { display: false } };
+  const names = { stacked: data.stacked, grid: { display: false }, ticks: { autoSkip: !data.lying, maxRotation: 0, autoSkipPadding: 14, color: look.colour("ink-soft") }, border: { color: look.colour("edge") } };
+  return {
+    type: "bar",
+    height: data.tall,
+    keys: data.lying ? { up: -1, down: 1 } : {},
+    data: { labels: data.labels, datasets: [...data.sets.map((set) => bar(look, set, data)), ...(data.lines ?? []).map((set) => line(look, set))] },
+    options: {
+      indexAxis: data.lying ? "y" : "x",
+      interaction: { mode: "index", axis: data.lying ? "y" : "x", intersect: false },
+      layout: { padding: { top: data.marks?.length ? 56 : 4, right: data.lying ? 28 : 0 } },
+      plugins: { legend: legend(data, look), annotation: { annotations: bands(data, look) } },
+      scales: data.lying ? { x: values, y: names } : { x: names, y: values },
+    },
+    plugins: [...(data.numbers ? [numbers(data, look)] : []), ...(data.marks?.length ? [marks(data, look)] : [])],
+  };
+}

@@ -13,7 +13,7 @@ from diary.advice.ids import Basis, Level
 LEVEL_TITLES = {
     Level.EMERGENCY: _("Get emergency help now"),
     Level.TODAY: _("Get medical advice today"),
-    Level.ROUTINE: _("Book a routine appointment"),
+    Level.ROUTINE: _("Talk to a health professional"),
     Level.NOTE: _("For your next visit"),
 }
 

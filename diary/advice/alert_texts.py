@@ -11,20 +11,20 @@ from diary.advice.sign_texts import SIGN_TEXTS
 NOTE, ROUTINE, TODAY, EMERGENCY = Level
 
 BOOK = _("Book a routine appointment with your doctor or another health professional.")
-KEEP = _("Nothing to do now. It will stand in your report for the doctor.")
+KEEP = _("It will stand in your report for the doctor.")
 OURS = _("This number is our choice.")
 TEN_MINUTES = _("Public guidance: more than 10 minutes is the time to ask for help.")
 MEDICINE_BASIS = _(
-    "A large study found that help for cramps was sought more often after some medicines. That is a link "
-    "only. The 28 days are our choice."
+    "In a large study, quinine for cramps was started more often after some medicines. That is a link only. "
+    "The 28 days are our choice."
 )
 
 COUNTING_TEXTS = {
     (RuleId.F7, ROUTINE): AlertText(
         BOOK,
         ngettext_lazy(
-            "You logged %(count)d cramp in 7 days. The limit is %(least)d.",
-            "You logged %(count)d cramps in 7 days. The limit is %(least)d.",
+            "You logged %(count)d cramp in 7 days. The reminder starts at %(least)d.",
+            "You logged %(count)d cramps in 7 days. The reminder starts at %(least)d.",
             "count",
         ),
         _(
@@ -35,8 +35,8 @@ COUNTING_TEXTS = {
     (RuleId.F14, ROUTINE): AlertText(
         BOOK,
         ngettext_lazy(
-            "You logged %(count)d cramp in 14 days. The limit is %(least)d.",
-            "You logged %(count)d cramps in 14 days. The limit is %(least)d.",
+            "You logged %(count)d cramp in 14 days. The reminder starts at %(least)d.",
+            "You logged %(count)d cramps in 14 days. The reminder starts at %(least)d.",
             "count",
         ),
         _(
@@ -62,8 +62,8 @@ COUNTING_TEXTS = {
             "get medical advice today."
         ),
         ngettext_lazy(
-            "%(count)d cramp lasted more than 10 minutes. It is not noted whether the muscle was hard or sore.",
-            "%(count)d cramps lasted more than 10 minutes. It is not noted whether the muscle was hard or sore.",
+            "%(count)d cramp lasted more than 10 minutes. Was the muscle itself hard, or sore afterwards?",
+            "%(count)d cramps lasted more than 10 minutes. Was the muscle itself hard, or sore afterwards?",
             "count",
         ),
         TEN_MINUTES,
@@ -101,8 +101,8 @@ COUNTING_TEXTS = {
     (RuleId.CLU, ROUTINE): AlertText(
         BOOK,
         ngettext_lazy(
-            "You logged %(count)d cramp within 24 hours. The limit is %(least)d.",
-            "You logged %(count)d cramps within 24 hours. The limit is %(least)d.",
+            "You logged %(count)d cramp within 24 hours. The reminder starts at %(least)d.",
+            "You logged %(count)d cramps within 24 hours. The reminder starts at %(least)d.",
             "count",
         ),
         OURS,
@@ -116,7 +116,7 @@ COUNTING_TEXTS = {
             "A change of this size can be chance.",
             "recent",
         ),
-        _("Twice as many and 3 more: this number is our choice."),
+        _("Twice as many and 3 more: these numbers are our choice."),
     ),
     (RuleId.TRD, ROUTINE): AlertText(
         BOOK,
@@ -127,7 +127,7 @@ COUNTING_TEXTS = {
             "Chance alone would seldom do this.",
             "recent",
         ),
-        _("Twice as many and 3 more: this number is our choice. “Seldom” is fewer than 1 time in 20."),
+        _("Twice as many and 3 more: these numbers are our choice. “Seldom” is fewer than 1 time in 20."),
     ),
     (RuleId.GEN, ROUTINE): AlertText(
         BOOK,
@@ -159,7 +159,7 @@ COUNTING_TEXTS = {
     ),
     (RuleId.PER, ROUTINE): AlertText(
         _("If you have not yet seen anyone about it, book a routine appointment."),
-        _("What this diary reminded you of is still so after %(weeks)d weeks."),
+        _("The reason for a reminder was there %(weeks)d weeks ago, and it still is."),
         _("Trials and guidance judge a treatment after 4 to 6 weeks. Reminding you once more is our choice."),
     ),
     (RuleId.DOC, NOTE): AlertText(

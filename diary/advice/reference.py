@@ -69,7 +69,11 @@ class Row:
 
     def range_for(self, sex: Sex) -> Range | None:
         """Its figure for a sex; unless told, from the one to the other."""
-        figures = {Sex.FEMALE: [self.female], Sex.MALE: [self.male], Sex.UNKNOWN: [self.female, self.male]}
+        figures: dict[Sex, list[int | None]] = {
+            Sex.FEMALE: [self.female],
+            Sex.MALE: [self.male],
+            Sex.UNKNOWN: [self.female, self.male],
+        }
         known = [figure for figure in figures[sex] if figure is not None]
         if not known:
             return None
@@ -104,14 +108,18 @@ TABLE = (
     ),
     *_both(Scheme.US, N.SODIUM, S.NASEM_2019, (19, EVER, 1500, 1500)),
     *_both(Scheme.EFSA, N.WATER, S.EFSA_WATER_2010, (18, EVER, 2000, 2500)),
-    *_for(Scheme.EFSA, N.WATER, S.EFSA_WATER_2010, (PREGNANT, 18, 50, 2300), (LACTATING, 18, 50, 2700)),
+    *_for(Scheme.EFSA, N.WATER, S.EFSA_WATER_2010, (PREGNANT, 18, EVER, 2300), (LACTATING, 18, EVER, 2700)),
     *_both(Scheme.EFSA, N.DRINKS, S.EFSA_WATER_2010, (18, EVER, 1600, 2000)),
     *_both(Scheme.EFSA, N.POTASSIUM, S.EFSA_POTASSIUM_2016, (18, EVER, 3500, 3500)),
     *_for(
-        Scheme.EFSA, N.POTASSIUM, S.EFSA_POTASSIUM_2016, (PREGNANT, 18, 50, 3500), (LACTATING, 18, 50, 4000)
+        Scheme.EFSA,
+        N.POTASSIUM,
+        S.EFSA_POTASSIUM_2016,
+        (PREGNANT, 18, EVER, 3500),
+        (LACTATING, 18, EVER, 4000),
     ),
     *_both(Scheme.EFSA, N.MAGNESIUM, S.EFSA_MAGNESIUM_2015, (18, EVER, 300, 350)),
-    *_for(Scheme.EFSA, N.MAGNESIUM, S.EFSA_MAGNESIUM_2015, (PREGNANT, 18, 50, 300)),
+    *_for(Scheme.EFSA, N.MAGNESIUM, S.EFSA_MAGNESIUM_2015, (PREGNANT, 18, EVER, 300)),
     *_both(Scheme.EFSA, N.CALCIUM, S.EFSA_CALCIUM_2015, (18, 24, 1000, 1000), (25, EVER, 950, 950)),
     *_both(Scheme.EFSA, N.SODIUM, S.EFSA_SODIUM_2019, (18, EVER, 2000, 2000)),
     *_both(Scheme.UK, N.POTASSIUM, S.UK_POTASSIUM, (19, EVER, 3500, 3500)),

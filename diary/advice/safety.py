@@ -23,7 +23,7 @@ NOTES = (
     Note(
         "kidney-fluids",
         _(
-            "Your kidney team sets how much you drink, and their amount goes before anything here. "
+            "Your own care team sets how much you drink, and their amount goes before anything here. "
             "Soup, ice and jelly count as drink."
         ),
         (Tag.FLUIDS,),
@@ -74,7 +74,9 @@ NOTES = (
     ),
     Note(
         "kidney-magnesium",
-        _("Do not start magnesium tablets unless your kidney team agrees. Weak kidneys clear it poorly."),
+        _(
+            "Do not start magnesium tablets unless your kidney team agrees. Weak kidneys clear magnesium poorly."
+        ),
         (Tag.MAGNESIUM, Tag.MEDICINES),
         When.YES,
         (SourceId.MAGNESIUM_COPIES,),
@@ -165,8 +167,8 @@ NOTES = (
     Note(
         "sport-heat",
         _(
-            "In long exercise, drink when you are thirsty, not as much as you can, and never gain weight. "
-            "Too much is riskier still for women, for light people and with anti-inflammatory painkillers."
+            "In long exercise, drink when you are thirsty, not as much as you can. Never weigh more after it "
+            "than before. Too much is riskier still for women, for light people and with anti-inflammatory painkillers."
         ),
         (Tag.FLUIDS,),
         When.NOT_NO,

@@ -96,16 +96,14 @@ SIGN_TEXTS = {
         FROM_GUIDANCE,
     ),
     (RuleId.S_DIALYSIS, ROUTINE): AlertText(
-        _(
-            "Tell your dialysis unit at the next session. If it gets severe or your chest hurts, get help now."
-        ),
+        _("Tell your dialysis unit at the next session. If it gets severe or your chest hurts, get help."),
         TICKED,
         OURS,
     ),
     (RuleId.S_DIALYSIS, EMERGENCY): AlertText(
         _(
-            "In the unit, tell the staff at once. At home, if it is still this bad or your chest hurts, call the "
-            "emergency number now."
+            "In the unit, tell the staff at once. At home, if it is still this bad or your chest hurts, call "
+            "the emergency number now."
         ),
         TICKED,
         _("A severe cramp with dialysis. The level is our choice."),

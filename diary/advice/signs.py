@@ -23,6 +23,11 @@ HEARTBEAT_FLAGS = (
 SEVERE_ON_DIALYSIS = 8  # our choice, and not to be changed by a setting
 
 
+def sign_of(rule: RuleId) -> str | None:
+    """The sign a rule is about, by the value of the form’s choice; none for a counting rule."""
+    return rule.removeprefix(PREFIX) if rule.startswith(PREFIX) else None
+
+
 def level_of(rule: RuleId, episode: EpisodeFact, profile: Profile) -> Level:
     """The level of one sign that came with this cramp, for a person with these answers."""
     if rule is RuleId.S_HEARTBEAT:

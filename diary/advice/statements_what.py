@@ -69,7 +69,7 @@ WHAT = (
         Section.HELP,
         _("A professional can find out whether an illness lies behind the cramps."),
         Label.WELL,
-        _("A review for doctors says that questions and a look at you are usually enough."),
+        _("A review for doctors agrees, and says that questions and an examination are usually enough."),
         (SourceId.AAFP_2012, SourceId.MAYO_2023),
     ),
     Passage(
@@ -141,8 +141,8 @@ WHAT = (
         _("Eat foods with potassium, magnesium and calcium, such as bananas and yogurt."),
         Label.NOT_TESTED,
         _(
-            "The foods were not tested. Magnesium tablets are unlikely to help: a 2020 review of 11 trials. "
-            "One later trial found a small difference."
+            "The foods were not tested. A 2020 review of 11 trials found magnesium tablets unlikely to help; "
+            "one later trial found a small difference."
         ),
         (SourceId.COCHRANE_MG_2020, SourceId.ROGUIN_2017, SourceId.MGO_2021),
         (Tag.POTASSIUM, Tag.MAGNESIUM, Tag.CALCIUM),

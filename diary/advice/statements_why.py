@@ -90,7 +90,7 @@ WHY = (
         Section.BALANCE,
         _("Lack of fluid makes that imbalance worse, and the legs lose strength and staying power."),
         Label.CONTESTED,
-        _("Disputed for cramps. We found no trial of drinking more for night cramps, which settles nothing."),
+        _("Disputed for cramps. For night cramps we found no trial of drinking more; that settles nothing."),
         (SourceId.MILLER_2022, SourceId.OWN),
         (Tag.FLUIDS,),
     ),

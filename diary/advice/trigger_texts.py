@@ -46,14 +46,14 @@ WHY = {
     ),
     TriggerId.NO_STRETCH: _("You logged no stretching in the last 7 days."),
     TriggerId.FEW_DRINKS: ngettext_lazy(
-        "On %(count)d of the %(logged)d days with drinks logged, there were few. Some may not be written down.",
-        "On %(count)d of the %(logged)d days with drinks logged, there were few. Some may not be written down.",
+        "On %(count)d of %(logged)d days with drinks logged, there were few. Some may not be written down.",
+        "On %(count)d of %(logged)d days with drinks logged, there were few. Some may not be written down.",
         "count",
     ),
     TriggerId.NO_ACTIVITY: _("You logged no activity in the last 7 days."),
     TriggerId.FEW_MINERALS: ngettext_lazy(
-        "On %(logged)d days with foods logged, %(count)d brought much of a mineral. Some may not be written down.",
-        "On %(logged)d days with foods logged, %(count)d brought much of a mineral. Some may not be written down.",
+        "%(count)d food rich in a mineral on %(logged)d logged days. Some may not be written down.",
+        "%(count)d foods rich in a mineral on %(logged)d logged days. Some may not be written down.",
         "count",
     ),
 }

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from diary.advice.facts import Counted, EpisodeFact, Kind
 from diary.advice.gates import may_advise_heat, may_advise_mineral_foods, may_encourage_drinking
-from diary.advice.ids import Level, PassageId, TriggerId
+from diary.advice.ids import Level, PassageId, SourceId, TriggerId
 from diary.advice.loads import WorkoutFact, has_no_easy_day, is_jump, is_uneven, weeks_before
 from diary.advice.profile import Profile
 from diary.advice.signs import has_pressing_sign
@@ -28,7 +28,7 @@ CRAMP_NOW = timedelta(hours=2)
 RETURNING = frozenset({TriggerId.CRAMP_NOW, TriggerId.OVERDRUNK, TriggerId.MEDICINE})
 HIDDEN_FOR = {Choice.DONE: timedelta(days=28), Choice.LATER: timedelta(days=7)}
 
-P = PassageId
+P, S = PassageId, SourceId
 PASSAGES = {
     TriggerId.CRAMP_NOW: (P.G1, P.K4),
     TriggerId.OVERDRUNK: (P.G3,),
@@ -42,6 +42,20 @@ PASSAGES = {
     TriggerId.FEW_DRINKS: (P.P2,),
     TriggerId.NO_ACTIVITY: (P.K1, P.P4),
     TriggerId.FEW_MINERALS: (P.P6,),
+}
+TRIGGER_SOURCES = {
+    TriggerId.CRAMP_NOW: (S.NHS, S.MILLER_2022, S.MAYO_2023),
+    TriggerId.OVERDRUNK: (S.EAH_2015, S.ACSM_2007, S.MILLER_2015),
+    TriggerId.MEDICINE: (S.GARRISON_2012, S.AAFP_2012, S.CKS_2012),
+    TriggerId.JUMP: (S.FOSTER_2001, S.IOC_2016, S.OWN),
+    TriggerId.NO_EASY_DAY: (S.FOSTER_2001, S.OWN),
+    TriggerId.UNEVEN: (S.FOSTER_2001, S.OWN),
+    TriggerId.SWEAT: (S.MILLER_2022, S.OWN),
+    TriggerId.NO_BED_STRETCH: (S.HALLEGRAEFF_2012, S.OWN),
+    TriggerId.NO_STRETCH: (S.HALLEGRAEFF_2012, S.OWN),
+    TriggerId.FEW_DRINKS: (S.OWN,),
+    TriggerId.NO_ACTIVITY: (S.OWN,),
+    TriggerId.FEW_MINERALS: (S.FDA_DV_2016, S.OWN),
 }
 # One of a family at a time: two cards about the same thing are one too many.
 FAMILIES = {

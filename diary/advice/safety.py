@@ -74,9 +74,7 @@ NOTES = (
     ),
     Note(
         "kidney-magnesium",
-        _(
-            "Do not start magnesium tablets unless your kidney team agrees. Weak kidneys clear magnesium poorly."
-        ),
+        _("Do not start magnesium tablets unless your kidney team agrees: weak kidneys clear them poorly."),
         (Tag.MAGNESIUM, Tag.MEDICINES),
         When.YES,
         (SourceId.MAGNESIUM_COPIES,),
@@ -168,7 +166,8 @@ NOTES = (
         "sport-heat",
         _(
             "In long exercise, drink when you are thirsty, not as much as you can. Never weigh more after it "
-            "than before. Too much is riskier still for women, for light people and with anti-inflammatory painkillers."
+            "than before. Too much is riskier still for women, for light people and with anti-inflammatory "
+            "painkillers."
         ),
         (Tag.FLUIDS,),
         When.NOT_NO,

@@ -7,8 +7,10 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db import connection
+from django.db.models import CASCADE
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -75,6 +77,18 @@ def leave(client: Client, what: str, password: str = PASSWORD):
 
 def test_these_tests_know_every_kind_a_person_can_have(here, ada):
     assert [label for label, count in rows_of(ada).items() if count == 0] == []
+
+
+def test_every_table_that_names_its_person_is_found(ada):
+    """Looked for the other way round: from the tables, not from the person."""
+    naming = {
+        model._meta.label
+        for model in apps.get_models(include_auto_created=True)
+        for field in model._meta.concrete_fields
+        if field.related_model is User and field.remote_field.on_delete is CASCADE
+    }
+
+    assert set(rows_of(ada)) == naming
 
 
 @pytest.mark.parametrize("what", ["data", "account"])
@@ -146,6 +160,12 @@ def signed_in_with_app(user: User) -> Client:
     """A second device, past the second step."""
     Authenticator.objects.filter(user=user).delete()
     return signed_in()
+
+
+def test_a_session_nobody_listed_ends_with_the_account_too(as_ada):
+    leave(as_ada, "account")
+
+    assert not any("_auth_user_id" in session.get_decoded() for session in Session.objects.all())
 
 
 @pytest.mark.parametrize("what", ["data", "account"])

@@ -262,6 +262,18 @@ LASTING = (
         card=F7,
     ),
     Vignette(
+        "the arm now and then for ten weeks: the oldest day that can still matter",
+        cramps(13, 27, 41, 68, site="arm"),
+        alerts={GEN: ROUTINE, PER: ROUTINE},
+        card=GEN,
+    ),
+    Vignette(
+        "the arm a little less often is no lasting one",
+        cramps(13, 27, 41, 69, site="arm"),
+        alerts={GEN: ROUTINE},
+        card=GEN,
+    ),
+    Vignette(
         "a weak muscle ticked for six weeks",
         cramps(3, 17, 31, signs="weakness"),
         alerts={RuleId.S_WEAKNESS: ROUTINE, PER: ROUTINE},

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from accounts.models import User
 from diary.models import KINDS, Episode
 
-PAGE = 50
+PAGE = 30
 # The kinds with most rows a day first: what they return bounds how far back the others are read.
 DENSEST_FIRST = ("drink", "food", "factor", "workout", "stretch", "cramp", "night", "medicine")
 RANKS = {slug: rank for rank, slug in enumerate(KINDS)}

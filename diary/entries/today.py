@@ -4,8 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import CharField, Count, FloatField, IntegerField, Max, Q, QuerySet, Sum, Value
-from django.db.models.functions import Cast
+from django.db import connection
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from diary.models import MINERALS, Episode, Factor, Length
@@ -15,6 +15,31 @@ NOON = dt.time(12)
 SEVERE = 7
 STRIP_NIGHTS = 7
 ML_PER_FLOZ = 29.5735295625
+# Today is opened more than any other page. These two are written as SQL because building them as query sets
+# took five times as long as running them; they are the same on SQLite and on PostgreSQL.
+NIGHTS = """
+SELECT night_on, COUNT(*), MAX(severity) FROM diary_episode
+WHERE user_id = %s AND night_on BETWEEN %s AND %s AND deleted_at IS NULL GROUP BY night_on
+UNION ALL
+SELECT night_on, 0, NULL FROM diary_nightcheck
+WHERE user_id = %s AND night_on BETWEEN %s AND %s AND deleted_at IS NULL
+"""
+SUMMED = """
+SELECT '{kind}', COUNT(*), SUM({amount}), {known}, {sums} FROM {table}
+WHERE user_id = %s AND day_on = %s AND deleted_at IS NULL
+"""
+KNOWN = " + ".join(f"COUNT({name})" for name in MINERALS)
+SUMS = ", ".join(f"SUM({name})" for name in MINERALS)
+NOTHING = ", ".join(["CAST(NULL AS REAL)"] * len(MINERALS))
+TOTALS = "UNION ALL".join(
+    SUMMED.format(kind=kind, table=table, amount=amount, known=known, sums=sums)
+    for kind, table, amount, known, sums in (
+        ("drink", "diary_drink", "amount_ml", KNOWN, SUMS),
+        ("food", "diary_meal", "grams", KNOWN, SUMS),
+        ("workout", "diary_workout", "duration_min", "0", NOTHING),
+        ("stretch", "diary_stretch", "duration_min", "0", NOTHING),
+    )
+)
 # Sizes offered until a person sets own ones: a glass, a mug, a bottle (our choice).
 USUAL_ML = (200, 300, 500)
 USUAL_FLOZ = (8, 12, 16)
@@ -70,30 +95,19 @@ def asked_night(user: User, now: dt.datetime) -> dt.date:
 
 def nights(user: User, first: dt.date, last: dt.date) -> list[Night]:
     """The nights from `first` to `last`, oldest first. One query: cramps by night, and the checks."""
-    cramps = (
-        user.episodes.in_nights(first, last)
-        .order_by()
-        .values("night_on")
-        .annotate(cramps=Count("pk"), worst=Max("severity"))
-    )
-    checks = (
-        user.night_checks.in_nights(first, last)
-        .order_by()
-        .values("night_on")
-        .annotate(cramps=Value(0), worst=Value(None, output_field=IntegerField()))
-    )
     days = [first + dt.timedelta(days=offset) for offset in range((last - first).days + 1)]
     known = {day: Night(day) for day in days}
-    for row in cramps.union(checks, all=True):
-        known[row["night_on"]] = with_answer(known[row["night_on"]], row)
+    with connection.cursor() as cursor:
+        cursor.execute(NIGHTS, [user.pk, first, last] * 2)
+        for night_on, cramps, worst in cursor.fetchall():
+            day = dt.date.fromisoformat(str(night_on))
+            known[day] = with_answer(known[day], cramps, worst)
     return list(known.values())
 
 
-def with_answer(night: Night, row: Any) -> Night:
-    """The night with one more thing known about it: its cramps, or that “no cramp” was said."""
-    if row["cramps"]:
-        return replace(night, cramps=row["cramps"], worst=row["worst"])
-    return replace(night, is_checked=True)
+def with_answer(night: Night, cramps: int, worst: int | None) -> Night:
+    """The night with one more thing known about it: its cramps, or (none) that “no cramp” was said."""
+    return replace(night, cramps=cramps, worst=worst) if cramps else replace(night, is_checked=True)
 
 
 def strip(user: User, now: dt.datetime) -> list[Night]:
@@ -115,19 +129,22 @@ def open_cramps(user: User, now: dt.datetime) -> QuerySet[Episode]:
 
 def totals(user: User, day: dt.date) -> Totals:
     """The day's sums in one query: a row a kind, joined by UNION."""
-    rows = {row["kind"]: row for row in union_of_sums(user, day)}
-    drinks, foods = rows.get("drink", {}), rows.get("food", {})
-    counted = (drinks.get("count") or 0) + (foods.get("count") or 0)
-    known = sum(row.get("known") or 0 for row in (drinks, foods))
+    with connection.cursor() as cursor:
+        cursor.execute(TOTALS, [user.pk, day] * 4)
+        rows = {
+            kind: (count, amount or 0, known, sums) for kind, count, amount, known, *sums in cursor.fetchall()
+        }
+    drinks, foods = rows["drink"], rows["food"]
+    counted = drinks[0] + foods[0]
     return Totals(
-        drinks=drinks.get("count") or 0,
-        drunk_ml=round(drinks.get("amount") or 0),
-        foods=foods.get("count") or 0,
-        minerals={name: add(drinks.get(name), foods.get(name)) for name in MINERALS},
-        known_percent=round(100 * known / (counted * len(MINERALS))) if counted else None,
-        workouts=rows.get("workout", {}).get("count") or 0,
-        moved_min=round(rows.get("workout", {}).get("amount") or 0),
-        stretches=rows.get("stretch", {}).get("count") or 0,
+        drinks=drinks[0],
+        drunk_ml=round(drinks[1]),
+        foods=foods[0],
+        minerals=dict(zip(MINERALS, map(add, drinks[3], foods[3]), strict=True)),
+        known_percent=round(100 * (drinks[2] + foods[2]) / (counted * len(MINERALS))) if counted else None,
+        workouts=rows["workout"][0],
+        moved_min=round(rows["workout"][1]),
+        stretches=rows["stretch"][0],
     )
 
 
@@ -135,30 +152,6 @@ def add(*amounts: float | None) -> float | None:
     """The sum of what is known; None when nothing is."""
     known = [amount for amount in amounts if amount is not None]
     return sum(known) if known else None
-
-
-def union_of_sums(user: User, day: dt.date) -> QuerySet:
-    """One row each for drinks, foods, workouts and stretches of a day, all of the same columns."""
-    minerals = {name: Sum(name) for name in MINERALS}
-    nothing = {name: Value(None, output_field=FloatField()) for name in MINERALS}
-    drinks = summed(user.drinks.filter(day_on=day), "drink", Sum("amount_ml"), minerals)
-    meals = summed(user.meals.filter(day_on=day), "food", Sum("grams"), minerals)
-    workouts = summed(user.workouts.filter(day_on=day), "workout", Sum("duration_min"), nothing)
-    stretches = summed(user.stretches.filter(day_on=day), "stretch", Sum("duration_min"), nothing)
-    return drinks.union(meals, workouts, stretches, all=True)
-
-
-def summed(rows: QuerySet, kind: str, amount: Sum, minerals: dict[str, Any]) -> QuerySet:
-    """One row: how many, how much, the minerals, and how many mineral figures are known."""
-    known: Any = Value(0)
-    if kind in {"drink", "food"}:
-        known = sum((Count(name) for name in MINERALS), start=Value(0))
-    return (
-        rows.order_by()
-        .annotate(kind=Value(kind, output_field=CharField()))
-        .values("kind")
-        .annotate(count=Count("pk"), amount=Cast(amount, FloatField()), known=known, **minerals)
-    )
 
 
 def quick_drinks(user: User) -> list[dict[str, Any]]:

@@ -1,18 +1,22 @@
 """How the templates write icons, amounts and moments."""
 
+import functools
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from accounts.models import Clock, User, VolumeUnit, WeightUnit
 from diary.models import KINDS, Kind, Outcome
+from diary.numbers import as_fraction
 
 ML_PER_FLOZ = 29.5735295625
 KG_PER_LB = 0.45359237
@@ -21,6 +25,7 @@ register = template.Library()
 
 
 @register.simple_tag
+@functools.cache
 def icon(name: str) -> SafeString:
     """One drawing of the sprite; decoration, so hidden from screen readers."""
     return format_html(
@@ -96,10 +101,40 @@ def full_day(day: date) -> str:
     return formats.date_format(day, "D j F Y")
 
 
+ROW = (
+    '<a class="entry subject-{}{}" href="{}?next={}">{}<span class="what">{}</span>'
+    '<span class="when">{}</span>{}</a>'
+)
+DETAIL = '<span class="detail">{}</span>'
+
+
 @register.simple_tag
-def entry_details(slug: str, entry: Any, user: User) -> str:
-    """The facts of an entry in one line, those that are known, for lists."""
-    return " · ".join(str(part) for part in DETAILS[slug](entry, user) if part)
+def entry_row(slug: str, entry: Any, user: User, by_night: bool) -> SafeString:  # noqa: FBT001
+    """One line of the diary, leading to its entry. Written as text: a page has dozens of them."""
+    is_taken_back = getattr(entry, "is_taken_back", False)
+    details = [str(part) for part in DETAILS[slug](entry, user) if part]
+    if is_taken_back:
+        details.append(_("taken back: a cramp of this night is in the diary"))
+    if entry.note:
+        details.append(Truncator(entry.note).chars(140))
+    return format_html(
+        ROW,
+        slug,
+        " taken-back" if is_taken_back else "",
+        reverse("entries:edit", args=[slug, entry.uuid]),
+        reverse("entries:timeline"),
+        icon(slug),
+        str(entry),
+        row_time(slug, entry, user, by_night=by_night),
+        format_html(DETAIL, " · ".join(details)) if details else "",
+    )
+
+
+def row_time(slug: str, entry: Any, user: User, *, by_night: bool) -> str:
+    """The clock time of an entry that has one, with ~ where it is a guess; else the weekday, by night."""
+    if slug in {"night", "factor", "medicine"}:
+        return formats.date_format(entry.day_on, "D") if by_night else ""
+    return ("~" if entry.is_time_rough else "") + clock(entry.local_time, user)
 
 
 @register.filter
@@ -127,8 +162,9 @@ def cramp_details(entry: Any, user: User) -> list[Any]:
 
 
 def meal_details(entry: Any, user: User) -> list[Any]:
-    """Portion and grams."""
-    return [entry.portion, _("%(amount)s g") % {"amount": plain(entry.grams, 0)}]
+    """How many of which portion, and grams."""
+    times = "" if entry.quantity == 1 or not entry.portion else f"{as_fraction(entry.quantity)} × "
+    return [times + entry.portion, _("%(amount)s g") % {"amount": plain(entry.grams, 0)}]
 
 
 def workout_details(entry: Any, user: User) -> list[Any]:

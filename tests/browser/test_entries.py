@@ -174,7 +174,7 @@ def test_finding_a_note_again(sign_in, filled):
     page = sign_in(filled)
     page.goto("/diary/")
 
-    page.get_by_text("Find", exact=True).tap()
+    page.get_by_role("link", name="Find, or go back in time").tap()
     page.get_by_label("Words in a note").fill("STONE")
     page.get_by_role("button", name="Show").tap()
     page.get_by_role("link", name="Show everything").wait_for()
@@ -194,7 +194,7 @@ def test_the_last_night_row_leads_to_that_night(sign_in, filled):
 
 @pytest.mark.parametrize(
     "address",
-    ["/", "/diary/", "/diary/?group=night", "/diary/deleted/", "/add/", "/more/", "/medicines/",
+    ["/", "/diary/", "/diary/?group=night", "/diary/find/", "/diary/deleted/", "/add/", "/more/", "/medicines/",
      "/quick-drinks/", "/day-facts/", *(f"/add/{slug}/" for slug in KINDS)],
 )  # fmt: skip
 def test_axe_finds_nothing(sign_in, filled, judge, address):

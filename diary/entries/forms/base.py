@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from diary.entries.forms.chips import Chips, Touchable
 from diary.periods import instant_at, local_day
 
 NOT_SAID = ("", _("Not said"))
@@ -27,26 +28,6 @@ class When(models.TextChoices):
     H1 = "60", _("1 hour ago")
     NIGHT = "night", _("Last night")
     AT = "at", _("Other time")
-
-
-class Chips(forms.RadioSelect):
-    """One of several, each a chip to touch."""
-
-    template_name = "diary/widgets/chips.html"
-
-    def __init__(self, *args: Any, css: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.css = css
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """The usual context and the extra class of the group."""
-        return {**super().get_context(name, value, attrs), "css": self.css}
-
-
-class ManyChips(forms.CheckboxSelectMultiple):
-    """Any of several, each a chip to touch."""
-
-    template_name = "diary/widgets/chips.html"
 
 
 class WallTimeField(forms.Field):
@@ -123,7 +104,7 @@ class EntryForm(forms.ModelForm):
         super().__init__(data, instance=instance, initial=initial)
         offer(self.fields["when"], [(moment.value, moment.label) for moment in self.moments])
         for field in self.fields.values():
-            say_not_said(field)
+            dress(field)
 
     def first_values(self, instance: Any) -> dict[str, Any]:
         """What a form starts with: the entry's own moment, or now."""
@@ -189,11 +170,15 @@ def offer(field: forms.Field, choices: list[tuple[str, Any]]) -> None:
         field.choices = choices
 
 
-def say_not_said(field: forms.Field) -> None:
-    """Give the empty chip of a choice its words and the last place; give long texts few lines."""
+def dress(field: forms.Field) -> None:
+    """Give the empty chip of a choice its words and the last place, other fields their look."""
     if isinstance(field.widget, Chips):
         shown = list(field.widget.choices)
         named = [(value, label) for value, label in shown if value != "" or label == "?"]
         offer(field, named if len(named) == len(shown) else [*named, NOT_SAID])
+    elif isinstance(field.widget, forms.CheckboxInput):
+        field.widget.attrs.setdefault("class", "form-check-input")
+    elif not isinstance(field.widget, Touchable):
+        field.widget.attrs.setdefault("class", "form-control")
     if isinstance(field.widget, forms.Textarea):
         field.widget.attrs["rows"] = 2

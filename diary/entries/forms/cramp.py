@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from diary.entries.forms.base import Chips, EntryForm, ManyChips, scale_field
+from diary.entries.forms.base import EntryForm, scale_field
+from diary.entries.forms.chips import Boxes, Chips, ManyChips
 from diary.models import Attempt, Episode, Length, Outcome, Remedy, Sign
 
 
@@ -25,7 +26,7 @@ class CrampForm(EntryForm):
         label=_("Did any of these come with it?"),
         choices=Sign.choices,
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=Boxes,
     )
     tried = forms.MultipleChoiceField(
         label=_("What did you try?"), choices=Remedy.choices, required=False, widget=ManyChips

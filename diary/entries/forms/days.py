@@ -7,7 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from diary.entries.forms.base import Chips, EntryForm, offer
+from diary.entries.forms.base import EntryForm, offer
+from diary.entries.forms.chips import Chips
 from diary.models import DayFactor, Factor, NightCheck, OwnFactor
 from diary.periods import instant_at, local_day, night_of
 

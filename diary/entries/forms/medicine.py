@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from diary.entries.forms.base import Chips
+from diary.entries.forms.chips import Chips
 from diary.entries.forms.days import DateEntryForm
 from diary.models import Change, Medicine, MedicineChange
 

@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import WeightUnit
-from diary.entries.forms.base import Chips, EntryForm, scale_field
+from diary.entries.forms.base import EntryForm, scale_field
+from diary.entries.forms.chips import Chips
 from diary.models import Activity, Moment, Stretch, Workout
 
 KG_PER_LB = 0.45359237

@@ -39,6 +39,12 @@ def record(form: EntryForm) -> Recorded:
         return Recorded(earlier, is_new=False)
 
 
+def record_many(forms: list[Any]) -> list[Recorded]:
+    """Save the entries of several valid forms: all of them, or none."""
+    with transaction.atomic():
+        return [record(form) for form in forms]
+
+
 def find_by_uuid(entry: Entry) -> Entry | None:
     """The saved entry, deleted or not, of the same owner, kind and UUID."""
     rows = type(entry).everything.filter(user_id=entry.user_id, uuid=entry.uuid)

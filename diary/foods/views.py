@@ -39,6 +39,7 @@ def as_json(hit: Hit) -> dict[str, Any]:
     return {
         "id": food.pk,
         "name": food.name,
+        "group": food.group,
         "source": food.source,
         "is_drink": food.is_drink,
         "portions": [{"label": label, "grams": grams} for label, grams in food.portions],

@@ -3,7 +3,8 @@
 from diary.entries.forms.base import EntryForm
 from diary.entries.forms.cramp import CrampForm
 from diary.entries.forms.days import DayFactorForm, NightCheckForm
-from diary.entries.forms.intake import DrinkForm, MealForm
+from diary.entries.forms.drinks import DrinkForm
+from diary.entries.forms.meals import MealForm
 from diary.entries.forms.medicine import MedicineForm
 from diary.entries.forms.movement import StretchForm, WorkoutForm
 

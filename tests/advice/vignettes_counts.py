@@ -81,6 +81,16 @@ FREQUENT = (
         card=F7,
     ),
     Vignette(
+        "a cramp before the flight may bear a later day than the one after it",
+        (
+            *(cramp(8, "01:00"), cramp(8, "23:00")),
+            replace(cramp(2, "11:00"), day=ago(1)),
+            cramp(2, "12:00"),
+        ),
+        alerts={F7: ROUTINE, F14: ROUTINE},
+        card=F7,
+    ),
+    Vignette(
         "the day the clocks go forward has 23 hours, so a quarter past 24 on the wall is within a day",
         (cramp(-8, "03:30"), cramp(-8, "12:00"), cramp(-9, "03:45")),
         now=datetime(2026, 3, 29, 6, 0, tzinfo=UTC),

@@ -283,6 +283,18 @@ def test_a_backup_can_be_restored_where_no_diary_has_been(diary, tmp_path):
 
 
 @ONLY_SQLITE
+def test_a_damaged_diary_is_not_copied_over_a_good_backup(diary):
+    file = backup_of(diary)
+    good = file.read_bytes()
+    garbled(diary.data / "diary.sqlite3", good)
+
+    done = diary.manage("backup", file, "--force")
+
+    assert "The diary could not be copied" in refused(done)
+    assert file.read_bytes() == good
+
+
+@ONLY_SQLITE
 def test_there_is_nothing_to_copy_before_the_first_start(installation, tmp_path):
     done = installation.manage("backup", tmp_path / "file")
 

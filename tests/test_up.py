@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import os
+import re
 import shutil
 import signal
 import socket
@@ -96,6 +97,17 @@ def test_styles_are_sent_compressed_under_a_name_that_may_be_kept_for_ever(insta
     assert hashlib.md5(styles, usedforsecurity=False).hexdigest().startswith(names[0].split(".")[1])
 
 
+def test_script_modules_import_each_other_under_names_that_may_be_kept_for_ever(installation):
+    with installation.served():
+        scripts = installation.data / "static" / "js"
+        hashed = [path for path in scripts.glob("*.js") if path.name.count(".") == 2]
+
+    imports = [name for path in hashed for name in re.findall(r"from \"\./(.+?)\"", path.read_text())]
+
+    assert imports
+    assert {name for name in imports if name not in {path.name for path in hashed}} == set()
+
+
 def test_a_port_in_use_is_said_before_anything_is_made(installation):
     with closing(socket.create_server(("127.0.0.1", 0))) as taken:
         port = taken.getsockname()[1]
@@ -122,6 +134,15 @@ def test_a_place_that_cannot_be_used_is_named(installation, arguments, words):
     )
 
     assert words in sentence(done)
+
+
+def test_a_data_folder_that_cannot_be_made_is_named_with_a_key_from_outside_too(installation):
+    installation.settings["DIARY_SECRET_KEY"] = "k" * 50
+    installation.data.touch()
+
+    done = installation.manage("up", "--port", 0)
+
+    assert "The data folder cannot be used; choose one with --data" in sentence(done)
 
 
 def test_a_folder_without_write_permission_is_named(installation):

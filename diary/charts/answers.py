@@ -61,6 +61,11 @@ def last_night(user: User, now: dt.datetime) -> dt.date:
     return wall.date() - dt.timedelta(days=1 if is_up else 2)
 
 
+def cramps_in(user: User, period: Period) -> QuerySet:
+    """The cramps of the nights of a period, in no order; every chart of cramps counts these."""
+    return user.episodes.in_nights(period.first, period.last).order_by()
+
+
 def tallies(user: User, period: Period, now: dt.datetime, step: Step) -> list[Tally]:
     """One tally a day, week or month, in order; one query.
 
@@ -76,7 +81,7 @@ def tallies(user: User, period: Period, now: dt.datetime, step: Step) -> list[Ta
 
 def cramp_rows(user: User, period: Period, step: Step) -> QuerySet:
     """Nights with a cramp, cramps and the worst of them, a row a bucket."""
-    return grouped(user.episodes.in_nights(period.first, period.last), step).annotate(
+    return grouped(cramps_in(user, period), step).annotate(
         answered=Count("night_on", distinct=True),
         latest=Max("night_on"),
         cramps=Count("pk"),

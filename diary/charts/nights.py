@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from diary.charts.answers import Tally, count_of, cramps_in_words, tallies, total
-from diary.charts.chart import Chart, Row, Sheet, diary_link
+from diary.charts.chart import Chart, Row, Sheet, diary_link, number
 from diary.charts.steps import Step
 from diary.periods import Period
 
@@ -45,7 +45,7 @@ def sentence(found: list[Tally]) -> str:
             "A cramp came on %(some)s of %(n)s answered nights.",
             answered,
         )
-        % {"some": cramp_nights, "n": answered}
+        % {"some": number(cramp_nights), "n": number(answered)}
     ]
     if answered < FEW:
         parts.append(_("That is too few to see a pattern; it grows with each morning."))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from diary.charts import nights, weeks
+from diary.charts import clock, nights, severity, weeks, where
 from diary.charts.chart import Chart
 
 
@@ -25,6 +25,9 @@ class Listed:
 CHARTS = {
     "nights": Listed(_("Nights"), nights.build),
     "weeks": Listed(_("Cramps a week"), weeks.build),
+    "clock": Listed(_("The clock"), clock.build),
+    "where": Listed(_("Where"), where.build),
+    "severity": Listed(_("How bad and how long"), severity.build),
 }
 # Shown with the page; the others come as they come near.
 AT_ONCE = 2

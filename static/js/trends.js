@@ -88,8 +88,14 @@ const start = async (card) => {
   if (!source || !card.dataset.kind) return;
   const module = await import(card.dataset.kind);
   await document.fonts.ready;
-  draw(card, module, JSON.parse(source.textContent));
+  const data = JSON.parse(source.textContent);
+  draw(card, module, data);
   card.querySelector(".chart-stage").addEventListener("keydown", (event) => onKey(card, event));
+  // A drawing beside the canvas can be touched too: `parts` has the link of each of its sites.
+  card.addEventListener("click", (event) => {
+    const link = data.parts?.[event.target.closest("[data-site]")?.dataset.site];
+    if (link) location.assign(link);
+  });
   const button = card.querySelector("[data-picture]");
   button.hidden = false;
   button.addEventListener("click", () => save(card));

@@ -1,5 +1,5 @@
 // Bars, upright or lying, solid or patterned, with lines over them, a number on each bar and marks of days.
-//   labels  the text under each bar         tall     pixels; usual is 272
+//   labels  the text under each bar         tall     pixels of the drawing without legend and marks; usual 210
 //   sets    [{label, values, colour, pattern?, partial?: [bool], stack?}]; null is unknown, never 0
 //   lines   [{label, values, colour, dash?}]
 //   marks   [{at: place on the axis, sign}]  band     [{low, high, label}] on the axis of values
@@ -74,9 +74,9 @@ const marks = (data, look) => ({
       const row = [0, 1, 2].find((place) => (ends[place] ?? -99) < x - 19) ?? 0;
       ends[row] = x;
       const y = chartArea.top - 46 + row * 18;
-      ctx.strokeStyle = look.colour("ink-soft");
-      ctx.setLineDash([4, 4]);
-      ctx.lineWidth = 1.5;
+      ctx.strokeStyle = look.colour(data.marks.length > 8 ? "edge" : "ink-soft");
+      ctx.setLineDash([3, 5]);
+      ctx.lineWidth = data.marks.length > 8 ? 1 : 1.5;
       ctx.beginPath();
       ctx.moveTo(x, y + 8);
       ctx.lineTo(x, chartArea.bottom);
@@ -123,12 +123,19 @@ const bands = (data, look) => Object.fromEntries((data.band ?? []).map(({ low, h
   label: { display: Boolean(label), content: label, color: look.colour("calm"), position: { x: "start", y: "start" }, font: { size: 12 } },
 }]));
 
-export default function bars(data, look) {
+// Stage height: the drawing, the rows of signs above it, the rows of the legend below.
+const height = (data, width) => {
+  const letters = (data.legend ?? []).map(({ text }) => 46 + text.length * 7.2);
+  const rows = letters.reduce(([count, left], room) => (left >= room ? [count, left - room] : [count + 1, width - room]), [0, 0])[0];
+  return (data.tall ?? 210) + (data.marks?.length ? 56 : 0) + rows * 28;
+};
+
+export default function bars(data, look, width) {
   const values = { beginAtZero: true, suggestedMax: data.highest, grace: data.numbers ? "12%" : 0, stacked: data.stacked, title: { display: Boolean(data.unit), text: data.unit }, ticks: { precision: 0, maxTicksLimit: 6 }, grid: { color: look.colour("line") }, border: { display: false } };
   const names = { stacked: data.stacked, grid: { display: false }, ticks: { autoSkip: !data.lying, maxRotation: 0, autoSkipPadding: 14, color: look.colour("ink-soft") }, border: { color: look.colour("edge") } };
   return {
     type: "bar",
-    height: data.tall,
+    height: height(data, width),
     keys: data.lying ? { up: -1, down: 1 } : {},
     data: { labels: data.labels, datasets: [...data.sets.map((set) => bar(look, set, data)), ...(data.lines ?? []).map((set) => line(look, set))] },
     options: {

@@ -1,6 +1,5 @@
 // The look of every drawing: colours from our stylesheet, patterns, defaults for Chart.js, the picture for saving.
 const root = document.documentElement;
-export const isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 // A colour of the stylesheet by its name without dashes: colour("cramp-soft").
 export const colour = (name) => getComputedStyle(root).getPropertyValue(`--${name}`).trim();
@@ -35,7 +34,7 @@ export const pattern = (kind, ink, ground, size = 8) => {
   }
   pen.stroke();
   if (kind === "dots") {
-    pen.arc(size / 2, size / 2, size / 4, 0, 7);
+    pen.arc(size / 2, size / 2, Math.max(1, size / 8), 0, 7);
     pen.fill();
   }
   const made = pen.createPattern(tile, "repeat");
@@ -53,7 +52,7 @@ export const defaults = () => {
     responsive: true,
     color: colour("ink"),
     borderColor: colour("line"),
-    animation: isStill() ? false : { duration: 250 },
+    animation: false,
   });
   Object.assign(Chart.defaults.font, { family: font(), size: 14 });
   Object.assign(Chart.defaults.interaction, { mode: "index", intersect: false });

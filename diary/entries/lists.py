@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import F, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,9 +15,10 @@ from django.views.decorators.http import require_GET
 from accounts.models import User
 from accounts.requests import SignedInRequest
 from diary.entries.amounts import VolumeField
-from diary.models import Change, MedicineChange, OwnFactor, QuickDrink
+from diary.models import Change, Food, MedicineChange, OwnFactor, QuickDrink
 
 AT_MOST = 6
+MOST_NAMES = 300
 
 
 @require_GET
@@ -46,11 +48,11 @@ def course(change: MedicineChange, before: dict[str, Any] | None) -> dict[str, A
 
 
 class QuickDrinkForm(forms.Form):
-    """One own size of water; the row stays empty to remove it."""
+    """One own size of water or of another drink; the row stays empty to remove it."""
 
     name = forms.CharField(
         label=gettext_lazy("Name"), max_length=60, required=False,
-        widget=forms.TextInput(attrs={"placeholder": gettext_lazy("Water")}),
+        widget=forms.TextInput(attrs={"placeholder": gettext_lazy("Water"), "list": "drink-names"}),
     )  # fmt: skip
     amount = VolumeField(label=gettext_lazy("Amount"), required=False)
 
@@ -73,18 +75,40 @@ def quick_drinks(request: SignedInRequest) -> HttpResponse:
         messages.success(request, _("Your quick drinks are saved."))
         return redirect("entries:today")
     status = 422 if request.method == "POST" else 200
-    return render(request, "diary/entries/quick_drinks.html", {"formset": formset}, status=status)
+    names = drinks_of(request.user).filter(Q(is_starter=True) | Q(user=request.user)).order_by("name")
+    context = {"formset": formset, "names": names.values_list("name", flat=True)[:MOST_NAMES]}
+    return render(request, "diary/entries/quick_drinks.html", context, status=status)
+
+
+def drinks_of(user: User) -> QuerySet[Food]:
+    """The drinks of the catalogue and the person's own."""
+    return Food.objects.filter(Q(user=None) | Q(user=user), is_drink=True, deleted_at=None)
 
 
 def keep_quick_drinks(user: User, rows: list[dict[str, Any]]) -> None:
-    """Make the user's quick drinks equal to the rows that have an amount."""
+    """Make the user's quick drinks equal to the rows that have an amount.
+
+    One that is called as a drink of the catalogue brings its minerals along, and so does one that did before.
+    """
+    kept = [
+        (" ".join(row.get("name", "").split()) or _("Water"), row["amount"])
+        for row in rows
+        if row.get("amount")
+    ]
+    named = (
+        drinks_of(user)
+        .filter(name__in=[name for name, _amount in kept])
+        .order_by(F("user").asc(nulls_first=True), "is_starter")
+    )
+    foods = dict(named.values_list("name", "pk")) | {
+        drink.name: drink.food_id for drink in user.quick_drinks.exclude(food=None)
+    }
     with transaction.atomic():
+        foods = {drink.name: drink.food_id for drink in user.quick_drinks.all()}
         user.quick_drinks.all().delete()
         QuickDrink.objects.bulk_create(
-            QuickDrink(
-                user=user, position=position, name=row.get("name") or _("Water"), amount_ml=row["amount"]
-            )
-            for position, row in enumerate(row for row in rows if row.get("amount"))
+            QuickDrink(user=user, position=place, name=name, food_id=foods.get(name), amount_ml=amount)
+            for place, (name, amount) in enumerate(kept)
         )
 
 

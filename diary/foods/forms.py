@@ -64,7 +64,7 @@ class OwnFoodForm(forms.ModelForm):
         super().__init__(data, instance=instance, initial={**figures, **(initial or {})})
         for place, (label, grams) in enumerate(padded(instance.portions)):
             self.fields[f"portion_{place}"] = forms.CharField(
-                label=_("Name, like slice or bowl"), max_length=60, required=False, initial=label
+                label=_("Portion"), max_length=60, required=False, initial=label
             )
             self.fields[f"grams_{place}"] = NumberField(
                 label=_("Weight (g or ml)"), most=MOST_G, required=False, initial=grams

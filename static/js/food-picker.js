@@ -29,6 +29,11 @@ for (const [name, value] of Object.entries({
 })) field.setAttribute(name, value);
 
 const fill = (pattern, value) => pattern.replace("%", value);
+// Without a choice the amounts wait until the list is closed: then the words count as they stand.
+const settle = () => {
+  free.hidden = Boolean(key.value || isDrink || !list.hidden || !field.value.trim());
+  amounts.hidden = !isDrink && !key.value && (!list.hidden || !field.value.trim());
+};
 const typed = () => (field.value.trim() === chosenName ? "" : field.value.trim());
 
 function activate(place) {
@@ -45,11 +50,14 @@ function close() {
   list.hidden = title.hidden = own.hidden = true;
   field.setAttribute("aria-expanded", "false");
   activate(-1);
+  settle();
 }
 
 function option(food, place) {
   const row = document.createElement("li");
-  const last = food.last && food.last.portion ? fill(list.dataset.last, food.last.portion) : food.portions[0]?.label;
+  const { portion, quantity } = food.last ?? {};
+  const usual = quantity === 1 ? portion : `${quantity} × ${portion}`;
+  const last = portion ? fill(list.dataset.last, usual) : food.portions[0]?.label;
   const about = [food.favourite && `★ ${list.dataset.star}`, food.own && list.dataset.own, last];
   Object.assign(row, { id: `picker-option-${place}`, className: "picker-option" });
   row.setAttribute("role", "option");
@@ -74,6 +82,7 @@ function show(query) {
   const words = status.dataset;
   const pattern = isGuess ? words.guess : foods.length ? (foods.length === 1 ? words.one : words.many) : words.none;
   status.textContent = query ? fill(pattern, foods.length) : "";
+  settle();
 }
 
 async function look() {
@@ -96,9 +105,7 @@ function choose(food) {
   clearTimeout(timer);
   [key.value, chosenName, field.value] = [food.id, food.name, food.name];
   field.classList.remove("is-invalid");
-  free.hidden = true;
   close();
-  amounts.hidden = false;
   fillAmounts(amounts, food);
   amounts.scrollIntoView({ block: "nearest" });
 }
@@ -106,8 +113,7 @@ function choose(food) {
 field.addEventListener("input", () => {
   if (key.value) fillAmounts(amounts, null);
   key.value = chosenName = "";
-  free.hidden = amounts.hidden = !field.value.trim();
-  if (isDrink) amounts.hidden = false;
+  settle();
   clearTimeout(timer);
   timer = setTimeout(look, 150);
 });
@@ -131,7 +137,5 @@ field.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
-if (!isDrink && !key.value && !field.value.trim()) {
-  amounts.hidden = true;
-  look();
-}
+settle();
+if (!isDrink && !key.value && !field.value.trim()) look();

@@ -66,6 +66,24 @@ def test_a_quick_drink_keeps_its_own_name_and_brings_its_figures(catalogue, as_a
     assert (ada.drinks.get().name, ada.drinks.get().potassium_mg) == ("Evening tea", 27)
 
 
+def test_a_quick_drink_named_as_a_drink_of_the_catalogue_is_that_drink(catalogue, as_ada, ada):
+    ada.quick_drinks.create(position=0, food=shipped("Herbal tea"), name="Evening tea", amount_ml=300)
+    rows = {"form-TOTAL_FORMS": "6", "form-INITIAL_FORMS": "6"}
+    for place, (name, amount) in enumerate(
+        [("Evening tea", "250"), ("Cola", "330"), ("", "200"), ("Grog", "150")]
+    ):
+        rows |= {f"form-{place}-name": name, f"form-{place}-amount": amount}
+
+    as_ada.post("/quick-drinks/", rows)
+
+    assert [(each.name, each.food and each.food.name, each.amount_ml) for each in ada.quick_drinks.all()] == [
+        ("Evening tea", "Herbal tea", 250),
+        ("Cola", "Cola", 330),
+        ("Water", None, 200),
+        ("Grog", None, 150),
+    ]
+
+
 def test_a_drink_that_is_in_no_list_has_unknown_figures(catalogue, as_ada, ada):
     drink(as_ada, q="Aunt's elderflower cordial", amount="250")
 

@@ -25,14 +25,12 @@ class MealForm(IntakeForm):
     """A food, a portion of it and how many; or grams."""
 
     q = forms.CharField(label=gettext_lazy("What did you eat?"), required=False, max_length=200)
-    portion = forms.CharField(
-        label=gettext_lazy("Portion"), required=False, max_length=80, widget=Chips(css="portions")
-    )
+    portion = forms.CharField(label=gettext_lazy("Portion"), required=False, max_length=80, widget=Chips)
     times = forms.ChoiceField(
         label=gettext_lazy("How many?"),
         choices=[(str(number), as_fraction(number)) for number in TIMES],
         required=False,
-        widget=Chips,
+        widget=Chips(css="scale"),
     )
     quantity = NumberField(
         label=gettext_lazy("Another number"), most=MOST_TIMES, is_counted=True, required=False

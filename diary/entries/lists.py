@@ -104,7 +104,6 @@ def keep_quick_drinks(user: User, rows: list[dict[str, Any]]) -> None:
         drink.name: drink.food_id for drink in user.quick_drinks.exclude(food=None)
     }
     with transaction.atomic():
-        foods = {drink.name: drink.food_id for drink in user.quick_drinks.all()}
         user.quick_drinks.all().delete()
         QuickDrink.objects.bulk_create(
             QuickDrink(user=user, position=place, name=name, food_id=foods.get(name), amount_ml=amount)

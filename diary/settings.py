@@ -232,7 +232,8 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
 SIGNUP_IS_OPEN = one_of("DIARY_SIGNUP", "open", "closed", default="open") == "open"
-SMTP = smtp_server(os.environ.get("DIARY_SMTP_URL", ""))
+# In lower case it is no setting, so that the password stands on no page of DEBUG.
+smtp = smtp_server(os.environ.get("DIARY_SMTP_URL", ""))
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "accounts.forms.LoginForm",
@@ -250,7 +251,7 @@ ACCOUNT_EMAIL_VERIFICATION = one_of(
     "mandatory",
     "optional",
     "none",
-    default="mandatory" if SMTP.hostname else "none",
+    default="mandatory" if smtp.hostname else "none",
 )
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
@@ -281,7 +282,6 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Unknot"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
 
-smtp = smtp_server(os.environ.get("DIARY_SMTP_URL", ""))
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if smtp.hostname else 'console'}.EmailBackend"
 EMAIL_HOST = smtp.hostname or ""
 EMAIL_PORT = smtp.port or (465 if smtp.scheme == "smtps" else 587)

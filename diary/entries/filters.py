@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from diary.entries.timeline import Place, Query
+from diary.entries.places import Place, Query
 from diary.models import KINDS, Site
 
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

@@ -164,8 +164,9 @@ class Episode(Entry):
     @property
     def place_name(self) -> str:
         """Site and side in words: “Calf, left”."""
-        site = self.get_site_display()
-        return f"{site}, {self.get_side_display().lower()}" if self.side else str(site)
+        # Not get_site_display(): that translates every choice to find one, which lists of cramps would feel.
+        site = Site(self.site).label
+        return f"{site}, {str(Side(self.side).label).lower()}" if self.side else str(site)
 
     @property
     def is_ongoing(self) -> bool:
@@ -176,9 +177,7 @@ class Episode(Entry):
     def lacks_details(self) -> bool:
         """How bad or how long is still missing, or whether a long one was hard or sore."""
         is_long = self.length == Length.OVER_10
-        return (
-            self.severity is None or self.length in {"", Length.ONGOING} or (is_long and not self.hardness)
-        )
+        return self.severity is None or self.length in {"", Length.ONGOING} or (is_long and not self.hardness)
 
 
 class Attempt(models.Model):
@@ -201,7 +200,7 @@ class Attempt(models.Model):
         indexes = [models.Index(fields=["user", "remedy"], name="attempt_by_remedy")]
 
     def __str__(self) -> str:
-        return str(self.get_remedy_display())
+        return str(Remedy(self.remedy).label)
 
 
 class NightCheck(Entry):

@@ -80,4 +80,4 @@ class DayFactor(Entry):
         ]
 
     def __str__(self) -> str:
-        return str(self.own_factor or self.get_factor_display())
+        return str(self.own_factor or Factor(self.factor).label)

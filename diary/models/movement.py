@@ -77,7 +77,7 @@ class Workout(Entry):
         ]
 
     def __str__(self) -> str:
-        return str(self.get_activity_display())
+        return str(Activity(self.activity).label)
 
     @property
     def load(self) -> int | None:

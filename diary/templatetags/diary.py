@@ -15,7 +15,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from accounts.models import Clock, User, VolumeUnit, WeightUnit
-from diary.models import KINDS, Kind, Outcome
+from diary.models import KINDS, Change, Kind, Length, Moment, Situation
 from diary.numbers import as_fraction
 
 ML_PER_FLOZ = 29.5735295625
@@ -152,11 +152,11 @@ def attribute(thing: Any, name: str) -> Any:
 
 def cramp_details(entry: Any, user: User) -> list[Any]:
     """How bad, how long, what it did, what eased it."""
-    eased = [str(attempt) for attempt in entry.attempts.all() if attempt.outcome == Outcome.YES]
+    eased = [str(remedy.label) for remedy in getattr(entry, "eased_by", ())]
     return [
         None if entry.severity is None else _("%(severity)s of 10") % {"severity": entry.severity},
-        entry.get_length_display() if entry.length else "",
-        entry.get_situation_display() if entry.situation else "",
+        Length(entry.length).label if entry.length else "",
+        Situation(entry.situation).label if entry.situation else "",
         _("eased by: %(what)s") % {"what": ", ".join(eased).lower()} if eased else "",
     ]
 
@@ -176,7 +176,7 @@ def workout_details(entry: Any, user: User) -> list[Any]:
 def stretch_details(entry: Any, user: User) -> list[Any]:
     """Part of the day, minutes, calves."""
     minutes = _("%(count)s min") % {"count": entry.duration_min} if entry.duration_min else ""
-    return [entry.get_moment_display(), minutes, _("with calves") if entry.has_calves else ""]
+    return [Moment(entry.moment).label, minutes, _("with calves") if entry.has_calves else ""]
 
 
 DETAILS: dict[str, Callable[[Any, User], list[Any]]] = {
@@ -186,6 +186,6 @@ DETAILS: dict[str, Callable[[Any, User], list[Any]]] = {
     "food": meal_details,
     "workout": workout_details,
     "stretch": stretch_details,
-    "medicine": lambda entry, user: [entry.get_change_display(), entry.dose],
+    "medicine": lambda entry, user: [Change(entry.change).label, entry.dose],
     "factor": lambda entry, user: [],
 }

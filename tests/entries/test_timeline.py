@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from diary.entries.timeline import Place, Query, page
+from diary.entries.places import Place, Query
+from diary.entries.timeline import page
 from tests.factories import (
     make_day_factor,
     make_drink,

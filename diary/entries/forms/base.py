@@ -99,7 +99,7 @@ class EntryForm(forms.ModelForm):
     def __init__(
         self, data: Any = None, *, instance: Any, now: dt.datetime, initial: dict[str, Any] | None = None
     ) -> None:
-        self.now, self.user = now, instance.user
+        self.now, self.user, self.is_sent = now, instance.user, data is not None
         initial = {**self.first_values(instance), **(initial or {})}
         super().__init__(data, instance=instance, initial=initial)
         offer(self.fields["when"], [(moment.value, moment.label) for moment in self.moments])

@@ -60,8 +60,10 @@ class CrampForm(EntryForm):
     def first_values(self, instance: Any) -> dict[str, Any]:
         """A new cramp starts with the last one's place; an old one with what was tried."""
         values = super().first_values(instance)
+        if not instance.pk and self.is_sent:
+            return values
         if not instance.pk:
-            last = instance.user.episodes.newest_first().only("site", "side").first()
+            last = instance.user.episodes.newest_first().only("user", "site", "side").first()
             return {**values, "site": last.site, "side": last.side} if last else values
         if instance.duration_s is not None:
             values["exact_min"] = round(instance.duration_s / 60, 2)
@@ -104,7 +106,8 @@ class CrampForm(EntryForm):
         kept = {attempt.remedy: attempt for attempt in self.attempts(episode)}
         if not self.had_attempts and not kept:
             return episode
-        episode.attempts.all().delete()
+        if self.had_attempts:
+            episode.attempts.all().delete()
         Attempt.objects.bulk_create(kept.values())
         return episode
 

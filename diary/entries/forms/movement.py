@@ -34,8 +34,10 @@ class WorkoutForm(EntryForm):
     def first_values(self, instance: Any) -> dict[str, Any]:
         """Weights in the user's unit; a new workout starts with the last one's activity and length."""
         values = super().first_values(instance)
+        if not instance.pk and self.is_sent:
+            return values
         if not instance.pk:
-            last = instance.user.workouts.newest_first().only("activity", "duration_min").first()
+            last = instance.user.workouts.newest_first().only("user", "activity", "duration_min").first()
             return values | ({"activity": last.activity, "duration_min": last.duration_min} if last else {})
         for name in ("before", "after"):
             kilograms = getattr(instance, f"weight_{name}_kg")

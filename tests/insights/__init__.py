@@ -1,0 +1,1 @@
+"""The statistics: against published figures, other people's programs, brute force, and made-up diaries."""

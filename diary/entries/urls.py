@@ -2,14 +2,16 @@
 
 from django.urls import path
 
-from diary.entries import lists, views
+from diary.entries import lists, views, yesterday
 
 app_name = "entries"
 urlpatterns = [
     path("", views.today, name="today"),
     path("diary/", views.timeline, name="timeline"),
+    path("diary/find/", views.finder, name="find"),
     path("diary/deleted/", views.deleted, name="deleted"),
     path("add/", views.choose, name="choose"),
+    path("add/food/yesterday/", yesterday.yesterday, name="yesterday"),
     path("add/<slug:slug>/", views.add, name="add"),
     path("entry/<slug:slug>/<uuid:uuid>/", views.edit, name="edit"),
     path("entry/<slug:slug>/<uuid:uuid>/delete/", views.delete, name="delete"),

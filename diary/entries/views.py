@@ -50,18 +50,31 @@ def today(request: SignedInRequest) -> HttpResponse:
 def timeline(request: SignedInRequest) -> HttpResponse:
     """The diary, newest first. Words of notes come by POST, so that they stand in no address."""
     form = FilterForm(request.POST if request.method == "POST" else request.GET)
-    is_valid = form.is_valid()
-    page = diary.page(request.user, form.query) if is_valid else diary.Page([], None)
-    today = local_day(timezone.now(), request.user.zone)
+    if not form.is_valid():
+        return find(request, form)
+    page = diary.page(request.user, form.query)
+    by_night = form.cleaned_data["group"] == "night"
     context = {
         "form": form,
         "page": page,
-        "by_night": form.cleaned_data.get("group") == "night",
-        "nights": night_states(request, page) if form.cleaned_data.get("group") == "night" else {},
-        "jumps": jumps(today),
-        "is_narrowed": not is_valid or form.is_narrowed,
+        "by_night": by_night,
+        "nights": night_states(request, page) if by_night else {},
+        "is_narrowed": form.is_narrowed,
     }
-    return render(request, "diary/entries/timeline.html", context, status=200 if is_valid else 422)
+    return render(request, "diary/entries/timeline.html", context)
+
+
+@require_GET
+def finder(request: SignedInRequest) -> HttpResponse:
+    """What the diary can be asked for."""
+    return find(request, FilterForm(initial=request.GET.dict()))
+
+
+def find(request: SignedInRequest, form: FilterForm) -> HttpResponse:
+    """The page of questions; 422 when one makes no sense."""
+    today = local_day(timezone.now(), request.user.zone)
+    context = {"form": form, "jumps": jumps(today), "by_night": form["group"].value() == "night"}
+    return render(request, "diary/entries/find.html", context, status=422 if form.is_bound else 200)
 
 
 def night_states(request: SignedInRequest, page: diary.Page) -> dict[dt.date, days.Night]:
@@ -207,11 +220,12 @@ def kind_or_404(slug: str) -> Kind:
 
 def initial_from(request: SignedInRequest, kind: Kind) -> dict[str, Any]:
     """What a new form starts with when it repeats an earlier entry of the same person (`?like=UUID`);
-    for a medicine `&change=stopped` says what happened to it this time."""
+    for a medicine `&change=stopped` says what happened to it this time. `?food=KEY` chooses a food."""
     try:
         like = uuids.UUID(request.GET.get("like", ""))
     except ValueError:
-        return {"when": When.NIGHT} if request.GET.get("moment") == When.NIGHT else {}
+        is_night = request.GET.get("moment") == When.NIGHT
+        return {"when": When.NIGHT} if is_night else {"food": request.GET.get("food", "")}
     entry = get_object_or_404(kind.model, user=request.user, uuid=like)
     values = FORMS[kind.slug](instance=entry, now=timezone.now()).initial
     if kind.slug == "medicine" and request.GET.get("change") in Change.values:

@@ -61,7 +61,7 @@ def find(user: User, text: str, today: date, *, drinks: bool = False) -> list[Hi
 
 def hits(foods: QuerySet[Food], keys: list[int], shelf: Shelf, *, is_guess: bool = False) -> list[Hit]:
     """The first foods of these keys, in their order."""
-    rows = foods.in_bulk(keys[:CANDIDATES])
+    rows = foods.in_bulk(keys[: 2 * RESULTS])  # favourites may be deleted foods
     found = [rows[key] for key in keys if key in rows][:RESULTS]
     return [Hit(food, food.pk in shelf.favourites, is_guess, shelf.recent.get(food.pk)) for food in found]
 

@@ -175,7 +175,8 @@ class Download:
             same = ("name", food.name) if food.source == FOUNDATION else ("key", food.key)
             if same not in foods or foods[same].fdc_id < food.fdc_id:
                 foods[same] = food
-        self.left_out["older editions of the same food"] += len(self.foods) - len(foods)
+        if older := len(self.foods) - len(foods):
+            self.left_out["older editions of the same food"] += older
         self.foods = list(foods.values())
         return self
 

@@ -61,7 +61,7 @@ class Command(BaseCommand):
         """Leave the line of progress."""
         if getattr(self, "shown", ""):
             self.shown = ""
-            self.stderr.write("", ending="\n")
+            self.stderr.write("", self.plain, ending="\n")
 
     @staticmethod
     def plain(text: str) -> str:

@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from diary.charts import clock, nights, severity, weeks, where
+from diary.charts import (
+    clock,
+    compare,
+    eased,
+    evening,
+    minerals,
+    movement,
+    nights,
+    severity,
+    water,
+    weeks,
+    where,
+)
 from diary.charts.chart import Chart
 
 
@@ -28,6 +40,12 @@ CHARTS = {
     "clock": Listed(_("The clock"), clock.build),
     "where": Listed(_("Where"), where.build),
     "severity": Listed(_("How bad and how long"), severity.build),
+    "water": Listed(_("Water"), water.build),
+    "minerals": Listed(_("Minerals"), minerals.build, asks=("mineral",)),
+    "movement": Listed(_("Movement"), movement.build),
+    "eased": Listed(_("What eased it"), eased.build),
+    "compare": Listed(_("Before and after"), compare.build, asks=("event", "on", "weeks")),
+    "evening": Listed(_("Evening to night"), evening.build, asks=("by",)),
 }
 # Shown with the page; the others come as they come near.
 AT_ONCE = 2

@@ -1,7 +1,9 @@
 """The page of charts, one chart by itself, and its numbers as a file."""
 
 import csv
+from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -42,7 +44,8 @@ def chart(request: SignedInRequest, slug: str) -> HttpResponse:
     context["listed"] = CHARTS[slug]
     is_part = PART_HEADER in request.headers and form.is_valid()
     template = "diary/charts/_chart.html" if is_part else "diary/charts/single.html"
-    response = render(request, template, context, status=200 if form.is_valid() else 422)
+    is_understood = form.is_valid() and not context["chart"].error
+    response = render(request, template, context, status=200 if is_understood else 422)
     patch_vary_headers(response, [PART_HEADER])
     return response
 
@@ -83,7 +86,8 @@ def built(request: SignedInRequest, slug: str, span: Span) -> Chart:
     """One chart of the signed-in person."""
     listed = CHARTS[slug]
     asked = {name: request.GET.get(name, "") for name in listed.asks}
-    return listed.build(request.user, span.period, timezone.now(), **asked)
+    made = listed.build(request.user, span.period, timezone.now(), **asked)
+    return replace(made, asked=urlencode({name: text for name, text in asked.items() if text}))
 
 
 def harmless(cell: Any) -> Any:

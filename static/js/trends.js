@@ -9,8 +9,8 @@ const textOf = (card, data, i) => {
   const cells = [...(card.querySelectorAll("tbody tr")[i]?.children ?? [])].map((cell) => cell.textContent);
   return cells.map((cell, at) => (at ? `${head[at]} ${cell}` : cell)).join(" · ");
 };
-// A link a value, or one pattern for days in a row: "…DAY…" counted from `first`.
-const dayOf = (data, i) => new Date(Date.parse(`${data.first}T00:00Z`) + i * 86400000).toISOString().slice(0, 10);
+// A link a value, or one pattern for days: "…DAY…" counted from `first`, in a row unless `days` says which.
+const dayOf = (data, i) => new Date(Date.parse(`${data.first}T00:00Z`) + (data.days?.[i] ?? i) * 86400000).toISOString().slice(0, 10);
 const linkOf = (card, data, i) =>
   data.link?.replaceAll("DAY", dayOf(data, i)) ?? data.links?.[i] ?? card.querySelectorAll("tbody tr")[i]?.querySelector("a")?.getAttribute("href");
 const lengthOf = (card, data) => data.texts?.length ?? card.querySelectorAll("tbody tr").length;
@@ -72,11 +72,15 @@ const onKey = (card, event) => {
   }
 };
 
-const save = (card) => {
+const save = async (card) => {
+  const { picture } = await import(page.dataset.picture);
   const text = (selector) => card.querySelector(selector)?.textContent.trim() ?? "";
-  const notes = [...card.querySelectorAll(".chart-note")].map((note) => note.textContent.trim());
+  const listed = (selector) => [...card.querySelectorAll(selector)].map((item) => item.textContent.trim());
+  const notes = [...listed(".marks li").map((mark, i) => `${i + 1}. ${mark}`), ...listed(".chart-note")];
   const parts = { title: text("h2"), count: text(".chart-head p"), sentence: text(".chart-sentence"), notes };
-  look.picture(card.querySelector("canvas"), parts).toBlob((blob) => {
+  const drawings = [...card.querySelectorAll(".leg-map svg")];
+  const sheet = await picture(card.querySelector("canvas"), look, { ...parts, drawings });
+  sheet.toBlob((blob) => {
     const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: `unknot-${card.dataset.chart}.png` });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
@@ -104,10 +108,13 @@ const start = async (card) => {
 const load = async (card) => {
   try {
     const answer = await fetch(card.dataset.src, { headers: { "X-Part": "1" } });
-    if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
+    if ((!answer.ok && answer.status !== 422) || answer.redirected) throw new Error(answer.statusText);
     const made = document.createRange().createContextualFragment(await answer.text()).querySelector(".chart-card");
     card.replaceWith(made);
+    drawn.get(card)?.chart.destroy();
+    drawn.delete(card);
     await start(made);
+    return made;
   } catch {
     card.querySelector("p").prepend(`${page.dataset.trouble} `);
   }
@@ -129,6 +136,7 @@ if (page) {
     if (card.dataset.src) near.observe(card);
     else start(card);
   }
+  (await import(page.dataset.choices)).default(page, load);
   new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
   let waiting;
   addEventListener("resize", () => {

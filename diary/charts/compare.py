@@ -1,0 +1,246 @@
+"""Chart 10, before and after: equal spans of nights on either side of a day, and what chance can do."""
+
+import datetime as dt
+from typing import Any
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from diary.charts.answers import last_night
+from diary.charts.changes import Change, changes_in
+from diary.charts.chart import Chart, Row, diary_link
+from diary.charts.sides import WEEK, Side, ratio, sides
+from diary.insights.rates import RateRatio
+from diary.periods import ONE_DAY, Period
+from diary.templatetags.diary import plain
+
+WEEKS = (4, 8, 12)
+USUAL_WEEKS = 8
+EARLIEST = dt.date(1950, 1, 1)
+
+
+def build(
+    user: User, period: Period, now: dt.datetime, event: str = "", on: str = "", weeks: str = ""
+) -> Chart:
+    """The nights before a change or a day of one's own, and as many from it on. Three queries."""
+    over = last_night(user, now)
+    changes = changes_in(user, period)
+    day, error = chosen_day(event or on, changes, over)
+    wanted = int(weeks) if weeks in map(str, WEEKS) else USUAL_WEEKS
+    facts: dict[str, Any] = {"changes": changes, "day": day, "weeks": wanted, "choices": WEEKS}
+    facts |= {"own_day": "" if event else on, "is_own": bool(on and not event)}
+    frame: dict[str, Any] = {"slug": "compare", "title": _("Before and after"), "kind": "bars"}
+    frame |= {"part": "diary/charts/_compare.html", "facts": facts}
+    if day is None:
+        said = _("Pick a change or a day, and the weeks before it are set beside the weeks from it on.")
+        return Chart(**frame, count="", sentence=error or said, error=error)
+    length = min(wanted, (over - day + ONE_DAY).days // WEEK)
+    if length < 1:
+        said = _("Since %(day)s fewer than seven nights are over; the comparison needs at least a week.")
+        return Chart(**frame, count="", sentence=said % {"day": long(day)})
+    before, after = sides(user, day, length)
+    return Chart(**frame, **shape(before, after))
+
+
+def chosen_day(typed: str, changes: list[Change], over: dt.date) -> tuple[dt.date | None, str]:
+    """The day asked for, else the latest change with four weeks behind it; and what is wrong with it."""
+    if not typed:
+        old = [change.on for change in changes if (over - change.on).days >= WEEKS[0] * WEEK - 1]
+        return (old[0] if old else None), ""
+    try:
+        day = dt.date.fromisoformat(typed)
+    except ValueError:
+        return None, _("Choose a day.")
+    if day > over:
+        return None, _("This day is too late: no night from it on is over.")
+    if day < EARLIEST:
+        return None, _("This is too long ago.")
+    return day, ""
+
+
+def long(day: dt.date) -> str:
+    """“3 March 2026”."""
+    return formats.date_format(day, "j F Y")
+
+
+def shape(before: Side, after: Side) -> dict[str, Any]:
+    """N, sentence, table and drawing of two sides."""
+    found = ratio(before, after)
+    answered = len(before.answered) + len(after.answered)
+    if not answered:
+        said = _("No night on either side of %(day)s is answered, so there is nothing to compare.")
+        return {"count": "", "sentence": said % {"day": long(after.first)}}
+    count = _("%(answered)s of %(nights)s nights answered")
+    return {
+        "count": count % {"answered": answered, "nights": before.nights + after.nights},
+        "sentence": " ".join([*halves(before, after), *chance(before, after, found)]),
+        "head": (_("Measure"), _("Before"), _("From then on")),
+        "rows": table(before, after, found),
+        "data": drawing(before, after),
+        "notes": notes(),
+    }
+
+
+def halves(before: Side, after: Side) -> list[str]:
+    """Cramps and answered nights of each side."""
+    weeks = before.nights // WEEK
+    span = ngettext("the week", "the %(n)s weeks", weeks) % {"n": weeks}
+    first = _("In %(span)s before %(day)s: %(side)s.")
+    second = _("From that day on: %(side)s.")
+    values = {"span": span, "day": long(after.first)}
+    return [first % {**values, "side": in_words(before)}, second % {"side": in_words(after)}]
+
+
+def in_words(side: Side) -> str:
+    """“12 cramps on 25 answered nights, 3.4 a week”."""
+    if side.a_week is None:
+        return _("no night answered")
+    values = {
+        "cramps": ngettext("%(n)s cramp", "%(n)s cramps", side.total) % {"n": side.total},
+        "nights": ngettext("%(n)s answered night", "%(n)s answered nights", len(side.answered))
+        % {"n": len(side.answered)},
+        "rate": plain(side.a_week, 1),
+    }
+    return _("%(cramps)s in %(nights)s, %(rate)s a week") % values
+
+
+def chance(before: Side, after: Side, found: RateRatio | None) -> list[str]:
+    """What chance can do; always said, whatever the numbers are."""
+    if found is None:
+        return [_("Fewer than seven nights are answered on a side: too few to compare. It can be chance.")]
+    if found.value is None:
+        return [_("No cramp came on either side, so there is no change to judge.")]
+    if 1 in found.interval:
+        return [_("A difference this size can be chance.")]
+    return [
+        _(
+            "Chance alone seldom makes such a difference, but it can; and other things may have changed "
+            "at the same time."
+        )
+    ]
+
+
+def table(before: Side, after: Side, found: RateRatio | None) -> tuple[Row, ...]:
+    """Measure by measure, before and after; links lead to the nights."""
+    link = diary_link(before.first, after.last, group="night", kind="cramp")
+    measures = (
+        (_("Nights answered"), of(before), of(after), len(before.answered), len(after.answered)),
+        (_("Cramps"), str(before.total), str(after.total), before.total, after.total),
+        (_("Cramps a week"), *both(before.a_week, after.a_week)),
+        (
+            _("Nights with a cramp"),
+            *both(*(sum(1 for n in side.cramps.values() if n) for side in (before, after))),
+        ),
+        (
+            _("How bad, median"),
+            severity(before),
+            severity(after),
+            before.median_severity,
+            after.median_severity,
+        ),
+        (_("Nights woken by a cramp"), *both(len(before.woken), len(after.woken))),
+        (_("Cramps per night, times as many"), "", ratio_words(found), None, found.value if found else None),
+        (_("95 % interval of that"), "", interval_words(found), None, interval_words(found) or None),
+    )
+    return tuple(
+        Row((name, first, second), (name, first_raw, second_raw), link)
+        for name, first, second, first_raw, second_raw in measures
+    )
+
+
+def of(side: Side) -> str:
+    """“25 of 28”."""
+    return _("%(answered)s of %(nights)s") % {"answered": len(side.answered), "nights": side.nights}
+
+
+def both(first: float | None, second: float | None) -> tuple[str, str, float | None, float | None]:
+    """Two numbers for people and for the file."""
+    words = tuple("?" if number is None else plain(number, 1) for number in (first, second))
+    return words[0], words[1], first, second
+
+
+def severity(side: Side) -> str:
+    """“6 (of 11 cramps)”."""
+    if side.median_severity is None:
+        return "?"
+    return _("%(median)s (of %(n)s)") % {
+        "median": plain(side.median_severity, 1),
+        "n": len(side.severities),
+    }
+
+
+def ratio_words(found: RateRatio | None) -> str:
+    """“0.54”, or why there is none."""
+    if found is None or found.value is None:
+        return "–"
+    return "∞" if found.value == float("inf") else plain(found.value, 2)
+
+
+def interval_words(found: RateRatio | None) -> str:
+    """“0.18 to 1.48”."""
+    if found is None or found.value is None:
+        return "–"
+    high = "∞" if found.interval.high == float("inf") else plain(found.interval.high, 2)
+    return _("%(low)s to %(high)s") % {"low": plain(found.interval.low, 2), "high": high}
+
+
+def drawing(before: Side, after: Side) -> dict[str, Any]:
+    """For the script: a bar every seven nights, the day between them, each side's cramps a week."""
+    first, second = before.weeks(), after.weeks()
+    weeks = [*first, *second]
+    means: list[list[float | None]] = [
+        [*([mean_of(before)] * len(first)), *([None] * len(second))],
+        [*([None] * len(first)), *([mean_of(after)] * len(second))],
+    ]
+    mean_name = _("a week of answered nights, before and from then on")
+    return {
+        "labels": [formats.date_format(week.first, "j M") for week in weeks],
+        "sets": [
+            {
+                "label": _("Cramps"),
+                "colour": "cramp",
+                "values": [week.total if week.answered else None for week in weeks],
+                "partial": [len(week.answered) < WEEK for week in weeks],
+            }
+        ],
+        "lines": [{"label": mean_name, "colour": "ink", "values": values} for values in means],
+        "legend": [
+            {"text": _("cramps in seven nights"), "colour": "cramp"},
+            {"text": _("some nights not answered"), "colour": "cramp", "pattern": "stripes"},
+            {"text": mean_name, "colour": "ink", "line": True},
+        ],
+        "marks": [{"at": len(first) - 0.5, "sign": "|"}],
+        "numbers": True,
+        "highest": 4,
+        "texts": [week_words(week) for week in weeks],
+        "links": [diary_link(week.first, week.last, group="night") for week in weeks],
+    }
+
+
+def mean_of(side: Side) -> float | None:
+    """Cramps in seven answered nights, as the script draws it."""
+    return None if side.a_week is None else round(side.a_week, 2)
+
+
+def week_words(week: Side) -> str:
+    """“From 3 March: 2 cramps, 6 of 7 nights answered”."""
+    said = _("From %(day)s: %(cramps)s, %(answered)s of 7 nights answered")
+    cramps = ngettext("%(n)s cramp", "%(n)s cramps", week.total) % {"n": week.total}
+    return said % {"day": long(week.first), "cramps": cramps, "answered": len(week.answered)}
+
+
+def notes() -> tuple[str, ...]:
+    """The small print."""
+    return (
+        _(
+            "Cramps are counted per answered night; the interval is exact for counts that come at random "
+            "(Przyborowski and Wilenski 1940). Cramps that come in clusters vary more than that."
+        ),
+        _(
+            "People start something new in a bad patch, and bad patches end by themselves. So fewer cramps "
+            "afterwards do not show that it helped. Do not stop or change a prescribed medicine because "
+            "of this page. Ask your pharmacist or doctor."
+        ),
+    )

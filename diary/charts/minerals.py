@@ -1,0 +1,217 @@
+"""Chart 7, the minerals: one of four, a day's sum beside the chosen reference, with how much of it is known.
+
+A figure nobody measured never counts as zero, and neither does a day on which no food was logged: drinks
+alone say little about a day's minerals.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, QuerySet, Sum, Value
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from diary.charts.chart import Chart, Row, diary_link
+from diary.charts.gathering import Days, until_yesterday
+from diary.charts.ranges import (
+    MINERAL_TAGS,
+    NOT_A_TARGET,
+    Band,
+    cautions,
+    mineral_band,
+    scheme_name,
+    targets_of,
+)
+from diary.charts.steps import Bucket, Step, buckets, step_of
+from diary.models import MINERALS
+from diary.periods import Period
+from diary.templatetags.diary import milligrams
+
+NAMES = {
+    "potassium_mg": gettext_lazy("Potassium"),
+    "magnesium_mg": gettext_lazy("Magnesium"),
+    "calcium_mg": gettext_lazy("Calcium"),
+    "sodium_mg": gettext_lazy("Sodium"),
+}
+# A bar is striped where fewer of its figures are known: our choice.
+HALF = 0.5
+
+
+@dataclass(frozen=True)
+class Eaten:
+    """The days of one bucket on which food was logged: entries, those with a figure, and their sum in mg."""
+
+    bucket: Bucket
+    days: int = 0
+    entries: int = 0
+    known: int = 0
+    amount: float | None = None
+
+    @property
+    def mean(self) -> float | None:
+        """Milligrams a day from what is known; unknown where no figure is."""
+        return self.amount / self.days if self.known and self.amount is not None else None
+
+    @property
+    def coverage(self) -> float | None:
+        """The share of entries with a figure."""
+        return self.known / self.entries if self.entries else None
+
+
+def build(user: User, period: Period, now: dt.datetime, mineral: str = "") -> Chart:
+    """A day's sum of one mineral, or the mean day of a week or month. Two queries."""
+    chosen = f"{mineral}_mg" if f"{mineral}_mg" in MINERALS else MINERALS[0]
+    whole = until_yesterday(period, now)
+    if whole is None:
+        return empty(user, chosen, _("What you eat today joins this chart tomorrow."))
+    found = eaten(user, whole, chosen)
+    if not any(one.days for one in found):
+        return empty(user, chosen, _("No food is logged in this time, so nothing is known of its minerals."))
+    targets = targets_of(user)
+    band = mineral_band(targets, chosen)
+    count = _("food on %(logged)s of %(days)s days")
+    return Chart(
+        slug="minerals",
+        title=_("Minerals"),
+        count=count % {"logged": sum(one.days for one in found), "days": whole.days},
+        sentence=" ".join(sentences(found, chosen, band)),
+        kind="amounts",
+        **table(found, step_of(whole)),
+        data=drawing(found, step_of(whole), band) if any(one.known for one in found) else {},
+        notes=notes(band, has_scheme=targets.scheme != "none"),
+        **part(user, chosen),
+    )
+
+
+def part(user: User, chosen: str) -> dict[str, Any]:
+    """What stands above the drawing: the caution and the four to choose from."""
+    choices = [(name.removesuffix("_mg"), label, name == chosen) for name, label in NAMES.items()]
+    facts = {"cautions": cautions(user, *MINERAL_TAGS), "choices": choices}
+    return {"part": "diary/charts/_minerals.html", "facts": facts}
+
+
+def empty(user: User, chosen: str, sentence: str) -> Chart:
+    """The chart of a diary that has nothing to draw."""
+    return Chart("minerals", _("Minerals"), "", sentence, kind="amounts", **part(user, chosen))
+
+
+def eaten(user: User, period: Period, mineral: str) -> list[Eaten]:
+    """The buckets of the period in order, those without food too. One query."""
+    step = step_of(period)
+    drinks = by_day(user.drinks.between(period), mineral, meals=Value(0))
+    meals = by_day(user.meals.between(period), mineral, meals=Count("pk"))
+    sums = {name: f"SUM({name})" for name in ("entries", "known", "amount")}
+    days = Days.of(drinks.union(meals, all=True)).summed(sums, "SUM(meals) > 0")
+    rows = days.gathered(step, {"days": "COUNT(*)", **sums})
+    return [Eaten(bucket, **as_numbers(rows.get(bucket.key, {}))) for bucket in buckets(period, step)]
+
+
+def by_day(rows: QuerySet, mineral: str, meals: Any) -> QuerySet:
+    """What each day has of it."""
+    return (
+        rows.order_by()
+        .values("day_on")
+        .annotate(meals=meals, entries=Count("pk"), known=Count(mineral), amount=Sum(mineral))
+    )
+
+
+def as_numbers(row: dict[str, Any]) -> dict[str, Any]:
+    """Whole numbers, and the amount as it is."""
+    return {name: value if name == "amount" else int(value) for name, value in row.items()}
+
+
+def sentences(found: list[Eaten], mineral: str, band: Band | None) -> list[str]:
+    """The usual day, how much of it is known, and the reference if one was chosen."""
+    known, entries = sum(one.known for one in found), sum(one.entries for one in found)
+    name = NAMES[mineral].lower()
+    if not known:
+        said = _("No figure for %(mineral)s is known for what you logged, so nothing can be said about it.")
+        return [said % {"mineral": name}]
+    days = sum(one.days for one in found if one.known)
+    mean = sum(one.amount or 0 for one in found) / days
+    usual = _("What you logged holds %(amount)s %(mineral)s a day on average, as far as it is known.")
+    coverage = _("Figures are known for %(percent)s %% of what you logged.")
+    return [
+        usual % {"amount": milligrams(mean), "mineral": name},
+        coverage % {"percent": whole_percent(known, entries)},
+        *([reference_sentence(band)] if band else []),
+    ]
+
+
+def whole_percent(known: int, entries: int) -> int:
+    """Rounded down, so that 100 means all."""
+    return 100 * known // entries
+
+
+def reference_sentence(band: Band) -> str:
+    """The figure of the scheme, or from the lowest to the highest."""
+    values = {
+        "scheme": scheme_name(band.scheme),
+        "low": milligrams(band.low),
+        "high": milligrams(band.high),
+    }
+    if band.low is None:
+        return _("The limit for adults, %(scheme)s, is %(high)s.") % values
+    if band.is_one_figure:
+        return _("The reference for adults, %(scheme)s, is %(low)s.") % values
+    return _("The reference for adults, %(scheme)s, is %(low)s to %(high)s by sex and age.") % values
+
+
+def table(found: list[Eaten], step: Step) -> dict[str, Any]:
+    """The same numbers as a table."""
+    amount = _("Amount") if step is Step.DAY else _("A day on average")
+    logged = () if step is Step.DAY else (_("Days logged"),)
+    label = {Step.DAY: _("Day"), Step.WEEK: _("Week"), Step.MONTH: _("Month")}[step]
+    head = (label, *logged, amount, _("Figures known"))
+    return {"head": head, "rows": tuple(row(one, step) for one in found)}
+
+
+def row(one: Eaten, step: Step) -> Row:
+    """One line; unknown is “?” for people and nothing in the file."""
+    days = () if step is Step.DAY else (one.days,)
+    known = _("%(known)s of %(entries)s") % {"known": one.known, "entries": one.entries}
+    percent = None if one.coverage is None else round(100 * one.coverage, 1)
+    mean = None if one.mean is None else round(one.mean, 1)
+    bucket = one.bucket
+    return Row(
+        (bucket.label, *map(str, days), milligrams(one.mean), known if one.entries else "?"),
+        (bucket.first.isoformat(), *days, mean, percent),
+        diary_link(bucket.first, bucket.last, kind="food"),
+    )
+
+
+def drawing(found: list[Eaten], step: Step, band: Band | None) -> dict[str, Any]:
+    """For the script, in milligrams."""
+    data: dict[str, Any] = {
+        "subject": "mineral",
+        "unit": "mg",
+        "name": str(_("Amount") if step is Step.DAY else _("A day on average")),
+        "unknown": str(_("nothing known")),
+        "labels": [one.bucket.short for one in found],
+        "values": [None if one.mean is None else round(one.mean) for one in found],
+        "thin": [one.coverage is not None and one.coverage < HALF for one in found],
+        "thinName": str(_("fewer than half of the figures known")),
+    }
+    if band:
+        name = _("limit, %(scheme)s") if band.low is None else _("reference, %(scheme)s")
+        shown = name % {"scheme": band.scheme.upper()}
+        data["band"] = {"low": band.low, "high": band.high, "name": shown}
+    return data
+
+
+def notes(band: Band | None, *, has_scheme: bool) -> tuple[str, ...]:
+    """The small print."""
+    said = [
+        _(
+            "Counted are food and drinks on days that are over and have food logged, without tablets. "
+            "A figure nobody measured is left out, so the real amount can be higher."
+        ),
+        _("A food diary is no measurement: it cannot tell whether you have enough of a mineral."),
+    ]
+    if band:
+        said.append(str(NOT_A_TARGET))
+    if has_scheme and band is None:
+        said.append(_("The reference you chose has no figure for this mineral that we could confirm."))
+    return tuple(said)

@@ -1,0 +1,204 @@
+"""Chart 8, the movement: load by day, week or month, how it is spread, and the days with stretching.
+
+Load is minutes times effort (Foster 2001). The checks are those of the advice (`advice.loads`): no zones,
+no “monotony”, no word about injury.
+"""
+
+import datetime as dt
+from statistics import median
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from diary.advice.loads import WEEKS_FOR_JUMP, Week, has_no_easy_day, is_jump, is_uneven
+from diary.charts.chart import Chart, Row, diary_link
+from diary.charts.loads import Moved, Movement, gather, usual_before
+from diary.charts.steps import Step, step_of
+from diary.periods import Period, local_day
+from diary.templatetags.diary import plain
+
+
+def build(user: User, period: Period, now: dt.datetime) -> Chart:
+    """Load and stretching. Two queries."""
+    last = min(period.last, local_day(now, period.zone))
+    if last < period.first:
+        return empty(_("This time is still to come."))
+    movement = gather(user, Period(period.first, last, period.zone))
+    step = step_of(period)
+    workouts = [day for one in movement.found for day in one.days]
+    if not workouts and not any(one.stretched for one in movement.found):
+        return empty(_("No workout and no stretching is logged in this time. A walk counts too."))
+    return Chart(
+        slug="movement",
+        title=_("Movement"),
+        count=count_of(movement.found),
+        sentence=" ".join(sentences(movement)),
+        kind="amounts",
+        **table(movement, step),
+        data=drawing(movement, step),
+        notes=notes(movement, step),
+        part="diary/charts/_movement.html" if movement.weeks[0].is_known else "",
+        facts={"figures": figures(movement.weeks)},
+    )
+
+
+def empty(sentence: str) -> Chart:
+    """The chart of a diary that has nothing to draw."""
+    return Chart("movement", _("Movement"), "", sentence, kind="amounts")
+
+
+def count_of(found: list[Moved]) -> str:
+    """“24 active days, stretching on 31 of 84”."""
+    active = sum(len(one.days) for one in found)
+    said = ngettext("%(n)s active day", "%(n)s active days", active) % {"n": active}
+    return _("%(active)s, stretching on %(stretched)s of %(days)s days") % {
+        "active": said,
+        "stretched": sum(one.stretched for one in found),
+        "days": sum(one.bucket.days for one in found),
+    }
+
+
+def sentences(movement: Movement) -> list[str]:
+    """The last seven days beside the four weeks before, and what is not usual about them."""
+    this, *before = movement.weeks
+    if not this.workouts:
+        return [_("In the last seven days no workout is logged.")]
+    if not this.is_known:
+        return [_("The load of the last seven days is unknown: a workout has no effort, or only zero.")]
+    known = [week.load for week in before[:WEEKS_FOR_JUMP] if week.is_known]
+    values = {"load": plain(this.load, 0), "usual": plain(median(known), 0) if known else ""}
+    said = [
+        _("The load of the last seven days was %(load)s.") % values
+        if len(known) < WEEKS_FOR_JUMP
+        else _("The load of the last seven days was %(load)s; the four weeks before had %(usual)s (median).")
+        % values
+    ]
+    if is_jump(movement.weeks):
+        said.append(_("That is more than usual for you."))
+    if is_uneven(movement.weeks):
+        said.append(_("More than half of it came on one day."))
+    if has_no_easy_day(movement.weeks):
+        said.append(_("There was no easy day among them."))
+    return said
+
+
+def figures(weeks: tuple[Week, ...]) -> list[tuple[str, str]]:
+    """The plain numbers of the last seven days."""
+    this, *before = weeks
+    if not this.is_known:
+        return []
+    known = [week.load for week in before[:WEEKS_FOR_JUMP] if week.is_known]
+    usual = plain(median(known), 0) if len(known) == WEEKS_FOR_JUMP else "?"
+    return [
+        (_("Active days"), _("%(n)s of 7") % {"n": len(this.by_day)}),
+        (_("Biggest day’s share"), f"{this.biggest_share_per_cent:.0f} %"),
+        (_("Load of 7 days"), plain(this.load, 0)),
+        (_("Four weeks before, median"), usual),
+    ]
+
+
+def table(movement: Movement, step: Step) -> dict[str, Any]:
+    """The same numbers as a table; whole weeks can tell more than a day."""
+    shared = (_("Load"), _("Minutes"))
+    head: tuple[str, ...]
+    if step is Step.DAY:
+        head = (_("Day"), *shared, _("Stretching"))
+    elif step is Step.WEEK:
+        head = (_("Week"), *shared, _("Active days"), _("Biggest day"), _("Usual"), _("Stretching days"))
+    else:
+        head = (_("Month"), *shared, _("Active days"), _("No easy day"), _("Stretching days"))
+    return {"head": head, "rows": tuple(row(movement, one, step) for one in movement.found)}
+
+
+def row(movement: Movement, one: Moved, step: Step) -> Row:
+    """One line; a load that is not fully known is “at least” what is."""
+    load = "?" if one.load is None else plain(one.load, 0)
+    shown_load = load if one.is_whole or one.load is None else _("at least %(load)s") % {"load": load}
+    minutes = one.minutes if one.days else None
+    more = details(movement, one, step)
+    link = diary_link(one.bucket.first, one.bucket.last, kind="workout" if one.days else "stretch")
+    if not one.days:
+        shown_load = "–"
+    return Row(
+        (one.bucket.label, shown_load, "–" if minutes is None else str(minutes), *(shown(v) for v in more)),
+        (one.bucket.first.isoformat(), one.load, minutes, *more),
+        link if one.days or one.stretched else "",
+    )
+
+
+def details(movement: Movement, one: Moved, step: Step) -> tuple[Any, ...]:
+    """What stands behind load and minutes."""
+    if step is Step.DAY:
+        return (_("yes") if one.stretched else None,)
+    if step is Step.WEEK:
+        share = round(100 * one.biggest / one.load) if one.biggest and one.load and one.is_whole else None
+        usual = usual_before(one.bucket.key, movement.by_monday)
+        return (len(one.days), None if share is None else f"{share} %", usual, one.stretched)
+    return (len(one.days), movement.no_easy_in(one.bucket.first, one.bucket.last), one.stretched)
+
+
+def shown(value: Any) -> str:
+    """A value for people; what is not known or not there is a dash."""
+    if value is None:
+        return "–"
+    return plain(value, 0) if isinstance(value, float) else str(value)
+
+
+def drawing(movement: Movement, step: Step) -> dict[str, Any]:
+    """For the script: the biggest day below the others where a bar is more than a day."""
+    found = movement.found
+    is_by_day = step is Step.DAY
+    data: dict[str, Any] = {
+        "subject": "move",
+        "unit": "",
+        "labels": [one.bucket.short for one in found],
+        "thin": [not one.is_whole for one in found],
+        "thinName": str(_("a workout without an effort")),
+        "strip": {
+            "name": str(_("stretched that day") if is_by_day else _("days with stretching")),
+            "values": [one.stretched or None for one in found],
+            "fill": "calm",
+            "isDays": is_by_day,
+        },
+    }
+    if step is not Step.WEEK:
+        return {**data, "name": str(_("Load")), "values": [one.load for one in found]}
+    usual = [usual_before(one.bucket.key, movement.by_monday) for one in found]
+    return {
+        **data,
+        "name": str(_("Biggest day")),
+        "values": [one.biggest for one in found],
+        "rest": [None if one.load is None else one.load - (one.biggest or 0) for one in found],
+        "restName": str(_("other days")),
+        "curve": usual,
+        "curveName": str(_("median of the four weeks before")),
+    }
+
+
+def notes(movement: Movement, step: Step) -> tuple[str, ...]:
+    """The small print."""
+    said = [
+        _(
+            "Load is minutes times effort from 0 to 10 (Foster 2001). The limits for what is said about a "
+            "week are our choice; none was tested for cramps."
+        )
+    ]
+    weeks = movement.no_easy_in(movement.found[0].bucket.first, movement.found[-1].bucket.last)
+    if weeks:
+        words = ngettext(
+            "%(n)s week had no easy day: a load from Monday to Sunday, no day below half of the biggest.",
+            "%(n)s weeks had no easy day: a load from Monday to Sunday, no day below half of the biggest.",
+            weeks,
+        )
+        said.append(words % {"n": weeks})
+    lacking = sum(1 for one in movement.found for day in one.days if day.load is None)
+    if lacking:
+        words = ngettext(
+            "On %(n)s day a workout has no effort; its load is unknown and left out.",
+            "On %(n)s days a workout has no effort; their load is unknown and left out.",
+            lacking,
+        )
+        said.append(words % {"n": lacking})
+    return tuple(said)

@@ -1,0 +1,256 @@
+"""Chart 6, the drinks: each day's total beside the person's own range or a reference, cramp nights marked."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User, VolumeUnit
+from diary.advice.ids import Tag
+from diary.charts.answers import Tally, tallies
+from diary.charts.chart import Chart, Row, diary_link
+from diary.charts.gathering import Days, until_yesterday
+from diary.charts.ranges import (
+    HIGH_DRINKS_ML,
+    NOT_A_TARGET,
+    Band,
+    cautions,
+    drinks_band,
+    scheme_name,
+    targets_of,
+)
+from diary.charts.steps import Step, step_of
+from diary.periods import Period
+from diary.templatetags.diary import ML_PER_FLOZ, volume
+
+# Edges that no day crosses, for a range that lacks one.
+NEVER_BELOW, NEVER_ABOVE = 0, 10**9
+
+
+@dataclass(frozen=True)
+class Drunk:
+    """The days of one bucket on which a drink was logged, the nights after them, and where the days lay."""
+
+    tally: Tally
+    days: int = 0
+    total: int = 0
+    least: int = 0
+    most: int = 0
+    below: int = 0
+    above: int = 0
+    high: int = 0
+
+    @property
+    def mean(self) -> float | None:
+        """Millilitres a day; unknown where no day has a drink."""
+        return self.total / self.days if self.days else None
+
+
+def build(user: User, period: Period, now: dt.datetime) -> Chart:
+    """Each day's drinks, or the mean day of a week or month. Three queries."""
+    whole = until_yesterday(period, now)
+    if whole is None:
+        return empty(user, _("What you drink today joins this chart tomorrow."))
+    targets = targets_of(user)
+    band = drinks_band(targets)
+    found = drunk(user, whole, now, band)
+    if not any(one.days for one in found):
+        return empty(user, _("No drinks are logged in this time. One touch on Today adds a glass."))
+    return Chart(
+        **heading(found, whole),
+        sentence=" ".join(sentences(user, found, band)),
+        **table(user, found, step_of(whole), has_range=bool(band and band.is_own)),
+        data=drawing(user, found, step_of(whole), band),
+        notes=notes(found, band, has_scheme=targets.scheme != "none"),
+        **part(user),
+    )
+
+
+def part(user: User) -> dict[str, Any]:
+    """What stands above the drawing."""
+    return {"part": "diary/charts/_range.html", "facts": {"cautions": cautions(user, Tag.FLUIDS)}}
+
+
+def empty(user: User, sentence: str) -> Chart:
+    """The chart of a diary that has nothing to draw."""
+    return Chart("water", _("Water"), "", sentence, kind="amounts", **part(user))
+
+
+def drunk(user: User, period: Period, now: dt.datetime, band: Band | None) -> list[Drunk]:
+    """The buckets of the period in order, those without a drink too. Two queries."""
+    step = step_of(period)
+    low = band.low if band and band.is_own else None
+    high = band.high if band and band.is_own else None
+    by_day = user.drinks.between(period).order_by().values("day_on").annotate(ml=Sum("amount_ml"))
+    columns = {
+        "days": "COUNT(*)",
+        "total": "SUM(ml)",
+        "least": "MIN(ml)",
+        "most": "MAX(ml)",
+        "below": "SUM(CASE WHEN ml < %s THEN 1 ELSE 0 END)",
+        "above": "SUM(CASE WHEN ml > %s THEN 1 ELSE 0 END)",
+        "high": "SUM(CASE WHEN ml > %s THEN 1 ELSE 0 END)",
+    }
+    edges = (NEVER_BELOW if low is None else low, NEVER_ABOVE if high is None else high, HIGH_DRINKS_ML)
+    sums = Days.of(by_day).gathered(step, columns, edges)
+    return [
+        Drunk(tally, **{name: int(value) for name, value in sums.get(tally.bucket.key, {}).items()})
+        for tally in tallies(user, period, now, step)
+    ]
+
+
+def heading(found: list[Drunk], period: Period) -> dict[str, Any]:
+    """Slug, title, N and kind of drawing."""
+    logged = sum(one.days for one in found)
+    count = _("drinks on %(logged)s of %(days)s days") % {"logged": logged, "days": period.days}
+    return {"slug": "water", "title": _("Water"), "count": count, "kind": "amounts"}
+
+
+def sentences(user: User, found: list[Drunk], band: Band | None) -> list[str]:
+    """What the chart shows now: the usual day, the extremes, and the days inside the person's own range."""
+    logged = [one for one in found if one.days]
+    days, total = sum(one.days for one in logged), sum(one.total for one in logged)
+    values = {
+        "n": days,
+        "mean": volume(total / days, user),
+        "least": volume(min(one.least for one in logged), user),
+        "most": volume(max(one.most for one in logged), user),
+    }
+    said = ngettext(
+        "On the one day with drinks logged it was %(mean)s.",
+        "On %(n)s days with drinks logged it was %(mean)s a day on average, from %(least)s to %(most)s.",
+        days,
+    )
+    return [said % values, *range_sentences(user, logged, days, band)]
+
+
+def range_sentences(user: User, logged: list[Drunk], days: int, band: Band | None) -> list[str]:
+    """Where the days lie, for an own range; what the figure is, for a reference."""
+    if band is None:
+        return []
+    if not band.is_own:
+        said = _("The reference for drinks, %(scheme)s, is %(low)s for women and %(high)s for men.")
+        return [said % {"scheme": scheme_name(band.scheme), **edges(user, band)}]
+    below, above = sum(one.below for one in logged), sum(one.above for one in logged)
+    values = {"inside": days - below - above, "below": below, "above": above, **edges(user, band)}
+    if band.high is None:
+        return [_("%(inside)s of these days reach your %(low)s, %(below)s lie below.") % values]
+    if band.low is None:
+        return [_("%(inside)s of these days stay within your %(high)s, %(above)s lie above.") % values]
+    said = _(
+        "%(inside)s of these days lie inside your range of %(low)s to %(high)s, %(below)s below and "
+        "%(above)s above."
+    )
+    return [said % values]
+
+
+def edges(user: User, band: Band) -> dict[str, str]:
+    """Both edges in the person's unit."""
+    return {"low": volume(band.low, user), "high": volume(band.high, user)}
+
+
+def table(user: User, found: list[Drunk], step: Step, *, has_range: bool) -> dict[str, Any]:
+    """The same numbers as a table: a day with its night, or a week or month with its extremes."""
+    if step is Step.DAY:
+        head = [_("Day"), _("Drinks"), _("The night after")]
+    else:
+        spread = (_("Days logged"), _("A day on average"), _("Least"), _("Most"), _("Cramp nights"))
+        head = [_("Week") if step is Step.WEEK else _("Month"), *spread]
+    extra = [_("Below"), _("Inside"), _("Above")] if has_range and step is not Step.DAY else []
+    rows = [row(user, one, step, has_range=bool(extra)) for one in found]
+    return {"head": (*head, *extra), "rows": tuple(rows)}
+
+
+def row(user: User, one: Drunk, step: Step, *, has_range: bool) -> Row:
+    """One line; unknown is “?” for people and nothing in the file."""
+    bucket = one.tally.bucket
+    link = diary_link(bucket.first, bucket.last, kind="drink")
+    if step is Step.DAY:
+        answer = night_words(one.tally)
+        return Row(
+            (bucket.label, volume(one.mean, user), answer or "?"),
+            (bucket.first.isoformat(), one.total if one.days else None, answer or None),
+            link,
+        )
+    known = (one.mean, one.least, one.most) if one.days else (None, None, None)
+    places = (one.below, one.days - one.below - one.above, one.above) if has_range else ()
+    nights = _("%(cramps)s of %(answered)s") % {
+        "cramps": one.tally.cramp_nights,
+        "answered": one.tally.answered,
+    }
+    shown = (str(one.days), *(volume(amount, user) for amount in known), nights, *map(str, places))
+    raw = (one.days, *(None if ml is None else round(ml) for ml in known), one.tally.cramp_nights, *places)
+    return Row((bucket.label, *shown), (bucket.first.isoformat(), *raw), link)
+
+
+def night_words(tally: Tally) -> str:
+    """What is known of one night."""
+    if tally.cramps:
+        return _("cramp")
+    return _("no cramp") if tally.answered else ""
+
+
+def drawing(user: User, found: list[Drunk], step: Step, band: Band | None) -> dict[str, Any]:
+    """For the script, in litres or fluid ounces."""
+    is_floz = user.volume_unit == VolumeUnit.FLOZ
+    per_unit, places = (ML_PER_FLOZ, 1) if is_floz else (1000.0, 2)
+
+    def shown(ml: float | None) -> float | None:
+        return None if ml is None else round(ml / per_unit, places)
+
+    is_by_day = step is Step.DAY
+    data: dict[str, Any] = {
+        "subject": "water",
+        "unit": str(_("fl oz") if is_floz else _("l")),
+        "name": str(_("Drinks") if is_by_day else _("A day on average")),
+        "unknown": str(_("nothing logged")),
+        "labels": [one.tally.bucket.short for one in found],
+        "values": [shown(one.mean) for one in found],
+        "strip": nights_strip([one.tally for one in found], is_by_day=is_by_day),
+    }
+    if not is_by_day:
+        data["least"] = [shown(one.least) if one.days else None for one in found]
+        data["most"] = [shown(one.most) if one.days else None for one in found]
+        data["spread"] = str(_("least to most of a day"))
+    if band:
+        name = _("my range") if band.is_own else _("reference, %(scheme)s") % {"scheme": band.scheme.upper()}
+        data["band"] = {"low": shown(band.low), "high": shown(band.high), "name": str(name)}
+    if any(one.high for one in found):
+        data["line"] = {"at": shown(HIGH_DRINKS_ML), "name": str(_("unusually high"))}
+    return data
+
+
+def nights_strip(found: list[Tally], *, is_by_day: bool) -> dict[str, Any]:
+    """The small row below the bars: nights with a cramp, of those answered; null is not answered."""
+    return {
+        "name": str(_("cramp that night") if is_by_day else _("nights with a cramp")),
+        "values": [tally.cramp_nights if tally.answered else None for tally in found],
+        "fill": "cramp",
+        "isDays": is_by_day,
+    }
+
+
+def notes(found: list[Drunk], band: Band | None, *, has_scheme: bool) -> tuple[str, ...]:
+    """The small print."""
+    said = [
+        _("Counted is what was logged as a drink, on days that are over."),
+        _("A day without any drink logged is unknown; it is striped, and counts nowhere."),
+    ]
+    if band and not band.is_own:
+        said.append(str(NOT_A_TARGET))
+    if has_scheme and band is None:
+        said.append(_("The reference you chose has no figure for drinks."))
+    high = sum(one.high for one in found)
+    if high:
+        words = ngettext(
+            "On %(n)s day more than 3.1 l were logged. In surveys in Europe, 95 of 100 women had less than "
+            "that in a day, food included (EFSA 2010); for men it was 4.0 l.",
+            "On %(n)s days more than 3.1 l were logged. In surveys in Europe, 95 of 100 women had less than "
+            "that in a day, food included (EFSA 2010); for men it was 4.0 l.",
+            high,
+        )
+        said.append(words % {"n": high})
+    return tuple(said)

@@ -126,6 +126,8 @@ def nights_until(over: dt.date, bucket: Bucket) -> int:
 
 def total(found: list[Tally]) -> tuple[int, int, int, int]:
     """Nights, answered nights, nights with a cramp, and cramps of all tallies together."""
+    if not found:
+        return 0, 0, 0, 0
     sums = [(tally.nights, tally.answered, tally.cramp_nights, tally.cramps) for tally in found]
     nights, answered, cramp_nights, cramps = (sum(column) for column in zip(*sums, strict=True))
     return nights, answered, cramp_nights, cramps
@@ -139,6 +141,8 @@ def cramps_in_words(cramps: int) -> str:
 def count_of(found: list[Tally]) -> str:
     """“41 cramps, 73 of 90 nights answered”."""
     nights, answered, _cramp_nights, cramps = total(found)
+    if not answered:
+        return _("no night answered yet")
     return _("%(cramps)s, %(answered)s of %(nights)s nights answered") % {
         "cramps": cramps_in_words(cramps),
         "answered": number(answered),

@@ -74,9 +74,9 @@ def by_day(found: list[Tally]) -> dict[str, Any]:
         },
         "notes": (
             _(
-                "A number is the worst cramp of the night, from 0 to 10, the darker the worse; • is a cramp "
-                "nobody gave a number. – is a night without a cramp. Striped with ? is not answered. Dots "
-                "under a number count the cramps of that night."
+                "A number is the night’s worst cramp, 0 to 10, the darker the worse (• has no number). "
+                "Dots under it count the cramps where there were several. – is no cramp. Striped with ? is "
+                "not answered."
             ),
             _("A night bears the date of its evening and runs from noon to noon."),
         ),

@@ -15,6 +15,7 @@ from diary.models import Length
 from diary.periods import Period
 
 SCALE = tuple(range(11))
+FEW = 5
 BANDS = (Length.UNDER_1, Length.FROM_1, Length.FROM_5, Length.OVER_10)
 
 
@@ -42,19 +43,21 @@ class Panel:
 
     @property
     def middle_words(self) -> str:
-        """“6”, “5.5”, “1 to 5 minutes”."""
+        """“6”, “5.5”, “1 to 5 minutes”; nothing where the middle lies between two lengths."""
         low, high = self.middle
         if self.is_scale:
             return number((low + high) / 2, 1)
         if low == high:
             return self.names[low]
-        return _("between %(low)s and %(high)s") % {"low": self.names[low], "high": self.names[high]}
+        return ""
 
     @property
     def heading(self) -> str:
         """The title with its N and its middle value."""
         if not self.known:
             return _("%(title)s: not noted yet") % {"title": self.title}
+        if not self.middle_words:
+            return _("%(title)s (%(n)s noted)") % {"title": self.title, "n": number(self.known)}
         return _("%(title)s (%(n)s noted, median %(middle)s)") % {
             "title": self.title,
             "n": number(self.known),
@@ -116,9 +119,11 @@ def sentence(total: int, panels: tuple[Panel, ...]) -> str:
         return _("No cramp is noted in this time, so there is nothing to weigh.")
     bad, long, sleep = panels
     parts = []
-    if bad.known:
+    if bad.known >= FEW:
         parts.append(_("Half of the cramps were %(bad)s of 10 or worse.") % {"bad": bad.middle_words})
-    if long.known:
+    elif bad.known:
+        parts.append(_("So far only %(n)s with a number, too few for a pattern.") % {"n": bad.known})
+    if long.known >= FEW and long.middle_words:
         parts.append(_("The middle length: %(long)s.") % {"long": long.middle_words.lower()})
     if sleep.known:
         parts.append(lost_sleep(sleep))
@@ -154,7 +159,7 @@ def for_script(panel: Panel) -> dict[str, Any]:
         "labels": list(panel.labels),
         "values": list(panel.counts),
         "colour": panel.colour,
-        "middle": sum(panel.middle) / 2 if panel.known else None,
+        "middle": sum(panel.middle) / 2 if panel.known and panel.middle_words else None,
     }
 
 

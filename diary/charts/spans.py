@@ -110,7 +110,7 @@ class SpanForm(forms.Form):
             return Span(OWN, period)
         days, step = BACK[self.chosen]
         first = step.start(self.today - dt.timedelta(days=days)) if days else EARLIEST
-        began = first_day(self.user) or (first if days else self.today)
+        began = first_day(self.user) or local_day(self.user.joined_at, self.user.zone)
         return Span(self.chosen, Period(min(max(first, began), self.today), self.today, self.user.zone))
 
 

@@ -26,24 +26,30 @@ def build(user: User, period: Period, now: dt.datetime) -> Chart:
     """Cramps of each week, above two years of each month's weeks. Three queries."""
     step = Step.WEEK if period.days <= WEEKS_UP_TO else Step.MONTH
     found = [tally for tally in tallies(user, period, now, step) if tally.nights]
-    marks = marks_in(user, period)
-    means = [mean(found[: place + 1], step) for place in range(len(found))]
-    is_drawn = any(tally.answered for tally in found)
+    shape = shown(user, period, found, step) if any(tally.answered for tally in found) else {}
     return Chart(
         slug="weeks",
         title=_("Cramps a week"),
         count=count_of(found),
         sentence=sentence(user, period, now, found),
-        head=head(step),
-        rows=tuple(row(tally, value) for tally, value in zip(found, means, strict=True)),
         kind="bars",
-        data=drawing(found, means, step) | {"marks": on_axis(marks, [t.bucket for t in found])}
-        if is_drawn
-        else {},
-        notes=NOTES[step]() if is_drawn else (),
-        part="diary/charts/_marks.html" if is_drawn and marks else "",
-        facts={"marks": marks},
+        **shape,
     )
+
+
+def shown(user: User, period: Period, found: list[Tally], step: Step) -> dict[str, Any]:
+    """The table, the drawing and what stands beside it."""
+    marks = marks_in(user, period)
+    means = [mean(found[: place + 1], step) for place in range(len(found))]
+    places = on_axis(marks, [tally.bucket for tally in found])
+    return {
+        "head": head(step),
+        "rows": tuple(row(tally, value) for tally, value in zip(found, means, strict=True)),
+        "data": {**drawing(found, means, step), "marks": places},
+        "notes": NOTES[step](),
+        "part": "diary/charts/_marks.html" if marks else "",
+        "facts": {"marks": marks},
+    }
 
 
 def head(step: Step) -> tuple[str, ...]:
@@ -85,7 +91,6 @@ def is_partial(tally: Tally) -> bool:
 
 def drawing(found: list[Tally], means: list[float | None], step: Step) -> dict[str, Any]:
     """What the script needs."""
-    known, unsure = LEGENDS[step]()
     return {
         "labels": [tally.bucket.short for tally in found],
         "sets": [
@@ -97,14 +102,22 @@ def drawing(found: list[Tally], means: list[float | None], step: Step) -> dict[s
             }
         ],
         "lines": [{"label": mean_name(step), "colour": "ink", "values": [rounded(m) for m in means]}],
-        "legend": [
-            {"text": known, "colour": "cramp"},
-            {"text": unsure, "colour": "cramp", "pattern": "stripes"},
-            {"text": mean_name(step), "colour": "ink", "line": True},
-        ],
+        "legend": legend(found, means, step),
         "numbers": True,
         "highest": 4,
     }
+
+
+def legend(found: list[Tally], means: list[float | None], step: Step) -> list[dict[str, Any]]:
+    """What is drawn, and nothing that is not."""
+    known, unsure = LEGENDS[step]()
+    partial = [is_partial(tally) for tally in found]
+    items: list[tuple[bool, dict[str, Any]]] = [
+        (not all(partial), {"text": known, "colour": "cramp"}),
+        (any(partial), {"text": unsure, "colour": "cramp", "pattern": "stripes"}),
+        (any(m is not None for m in means), {"text": mean_name(step), "colour": "ink", "line": True}),
+    ]
+    return [item for is_drawn, item in items if is_drawn]
 
 
 def week_legend() -> tuple[str, str]:
@@ -144,7 +157,7 @@ NOTES = {Step.WEEK: week_notes, Step.MONTH: month_notes}
 
 def sentence(user: User, period: Period, now: dt.datetime, found: list[Tally]) -> str:
     """How many came a week of late, and in the four weeks before where both are answered well enough."""
-    _nights, answered, _cramp_nights, cramps = total(found) if found else (0, 0, 0, 0)
+    _nights, answered, _cramp_nights, cramps = total(found)
     if not answered:
         return _("No night of this time is answered yet, so there is no week to count.")
     until = min(period.last, last_night(user, now))

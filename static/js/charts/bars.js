@@ -49,49 +49,31 @@ const numbers = (data, look) => ({
     const axis = data.lying ? scales.y : scales.x;
     const room = Math.abs(axis.getPixelForValue(1) - axis.getPixelForValue(0)) || chartArea.width;
     if (!data.lying && room < 17) return;
-    ctx.font = `600 ${Math.min(14, data.lying ? 14 : room * 0.62)}px ${window.Chart.defaults.font.family}`;
-    ctx.fillStyle = look.colour("ink");
-    [ctx.textAlign, ctx.textBaseline] = data.lying ? ["left", "middle"] : ["center", "bottom"];
+    const type = { size: Math.min(14, data.lying ? 14 : room * 0.62), weight: 600, halo: "card" };
     data.labels.forEach((_label, i) => {
       const known = data.sets.map((set) => set.values[i]).filter((value) => value !== null);
       const sum = known.reduce((all, value) => all + value, 0);
       const end = (data.lying ? scales.x : scales.y).getPixelForValue(known.length ? sum : 0);
       const text = known.length ? (Math.round(sum * 10) / 10).toLocaleString(document.documentElement.lang) : "?";
-      if (data.lying) ctx.fillText(text, end + 6, axis.getPixelForValue(i));
-      else ctx.fillText(text, axis.getPixelForValue(i), end - 2);
+      if (data.lying) look.write(ctx, text, end + 6, axis.getPixelForValue(i), { ...type, align: "left" });
+      else look.write(ctx, text, axis.getPixelForValue(i), end - 3, { ...type, base: "bottom" });
     });
   },
 });
 
-// A dashed line with its sign on top for each mark; signs that would touch go into the row below.
-const marks = (data, look) => ({
-  id: "marks",
-  beforeDatasetsDraw(chart) {
-    const { ctx, scales, chartArea } = chart;
-    const ends = [];
-    for (const { at, sign } of data.marks) {
-      const x = Math.max(chartArea.left, Math.min(chartArea.right, scales.x.getPixelForValue(at)));
-      const row = [0, 1, 2].find((place) => (ends[place] ?? -99) < x - 19) ?? 0;
-      ends[row] = x;
-      const y = chartArea.top - 46 + row * 18;
-      ctx.strokeStyle = look.colour(data.marks.length > 8 ? "edge" : "ink-soft");
-      ctx.setLineDash([3, 5]);
-      ctx.lineWidth = data.marks.length > 8 ? 1 : 1.5;
-      ctx.beginPath();
-      ctx.moveTo(x, y + 8);
-      ctx.lineTo(x, chartArea.bottom);
-      ctx.stroke();
-      ctx.setLineDash([]);
-      ctx.beginPath();
-      ctx.arc(x, y, 8.5, 0, 7);
-      ctx.fillStyle = look.colour("card");
-      ctx.fill();
-      ctx.stroke();
-      ctx.fillStyle = look.colour("ink");
-      ctx.font = `600 11px ${window.Chart.defaults.font.family}`;
-      [ctx.textAlign, ctx.textBaseline] = ["center", "middle"];
-      ctx.fillText(sign, x, y + 0.5);
-    }
+// What is not known: a striped field where there is no answer at all, a striped foot under an unsure nought.
+const unknown = (data, look) => ({
+  id: "unknown",
+  beforeDatasetsDraw({ ctx, scales, chartArea }) {
+    const [set] = data.sets;
+    const room = scales.x.getPixelForValue(1) - scales.x.getPixelForValue(0) || chartArea.width;
+    set.values.forEach((value, i) => {
+      if (value !== null && !(value === 0 && set.partial[i])) return;
+      const wide = Math.min(room * 0.8, 46);
+      const tall = value === null ? chartArea.height : 6;
+      ctx.fillStyle = value === null ? look.pattern("stripes", look.colour("line"), look.colour("card"), 9) : fill(look, set, true);
+      ctx.fillRect(scales.x.getPixelForValue(i) - wide / 2, chartArea.bottom - tall, wide, tall);
+    });
   },
 });
 
@@ -141,10 +123,10 @@ export default function bars(data, look, width) {
     options: {
       indexAxis: data.lying ? "y" : "x",
       interaction: { mode: "index", axis: data.lying ? "y" : "x", intersect: false },
-      layout: { padding: { top: data.marks?.length ? 56 : 4, right: data.lying ? 28 : 0 } },
+      layout: { padding: { top: data.marks?.length ? 56 : 4, right: data.lying ? 34 : data.marks?.length ? 12 : 0 } },
       plugins: { legend: legend(data, look), annotation: { annotations: bands(data, look) } },
       scales: data.lying ? { x: values, y: names } : { x: names, y: values },
     },
-    plugins: [...(data.numbers ? [numbers(data, look)] : []), ...(data.marks?.length ? [marks(data, look)] : [])],
+    plugins: [...(data.sets[0]?.partial && !data.lying ? [unknown(data, look)] : []), ...(data.numbers ? [numbers(data, look)] : []), ...(data.marks?.length ? [look.marks(data.marks)] : [])],
   };
 }

@@ -1,4 +1,4 @@
-// The look of every drawing: colours from our stylesheet, patterns, defaults for Chart.js, the picture for saving.
+// The look of every drawing: colours from our stylesheet, patterns, defaults for Chart.js.
 const root = document.documentElement;
 
 // A colour of the stylesheet by its name without dashes: colour("cramp-soft").
@@ -42,7 +42,7 @@ export const pattern = (kind, ink, ground, size = 8) => {
   return made;
 };
 
-const font = () => getComputedStyle(document.body).fontFamily;
+export const font = () => getComputedStyle(document.body).fontFamily;
 
 // What all charts share; called before the first drawing and after each change of theme.
 export const defaults = () => {
@@ -70,43 +70,44 @@ export const defaults = () => {
   });
 };
 
-const wrapped = (pen, text, width) => {
-  const lines = [""];
-  for (const word of text.split(/\s+/)) {
-    const longer = `${lines.at(-1)} ${word}`.trim();
-    if (pen.measureText(longer).width > width && lines.at(-1)) lines.push(word);
-    else lines[lines.length - 1] = longer;
+// One line of text on a canvas, in our type; `halo` keeps it readable over lines and bars.
+export const write = (pen, text, x, y, { size = 13, ink = "ink", align = "center", base = "middle", weight = 400, halo = "" } = {}) => {
+  pen.font = `${weight} ${size}px ${font()}`;
+  pen.fillStyle = ink.startsWith("rgb") || ink.startsWith("#") ? ink : colour(ink);
+  [pen.textAlign, pen.textBaseline] = [align, base];
+  if (halo) {
+    Object.assign(pen, { lineWidth: 4, lineJoin: "round", strokeStyle: colour(halo) });
+    pen.strokeText(text, x, y);
   }
-  return lines;
+  pen.fillText(text, x, y);
 };
 
-// The chart as a picture by itself: title, N, sentence, drawing, small print.
-export const picture = (canvas, { title, count, sentence, notes }) => {
-  const scale = canvas.width / canvas.clientWidth;
-  const [width, edge] = [canvas.clientWidth, 20];
-  const sheet = document.createElement("canvas");
-  const pen = sheet.getContext("2d");
-  const parts = [[title, 20, 700, "ink"], [count, 14, 400, "ink-soft"], [sentence, 16, 400, "ink"]];
-  const set = (size, weight) => (pen.font = `${weight} ${size}px ${font()}`);
-  const measured = (list) => list.flatMap(([text, size, weight, name]) => {
-    set(size, weight);
-    return wrapped(pen, text, width).map((line) => ({ line, size, weight, name }));
-  });
-  const [above, below] = [measured(parts), measured(notes.map((note) => [note, 13, 400, "ink-soft"]))];
-  const height = (lines) => lines.reduce((sum, { size }) => sum + size * 1.45, 0);
-  sheet.width = (width + 2 * edge) * scale;
-  sheet.height = (height(above) + canvas.clientHeight + height(below) + 4 * edge) * scale;
-  pen.scale(scale, scale);
-  pen.fillStyle = colour("card");
-  pen.fillRect(0, 0, sheet.width, sheet.height);
-  const write = (lines, top) => lines.reduce((y, { line, size, weight, name }) => {
-    set(size, weight);
-    pen.fillStyle = colour(name);
-    pen.fillText(line, edge, y + size);
-    return y + size * 1.45;
-  }, top);
-  const top = write(above, edge) + edge;
-  pen.drawImage(canvas, edge, top, width, canvas.clientHeight);
-  write(below, top + canvas.clientHeight + edge);
-  return sheet;
-};
+// A dashed line with its sign on top for each mark; signs that would touch go into the row below.
+export const marks = (list) => ({
+  id: "marks",
+  beforeDatasetsDraw(chart) {
+    const { ctx, scales, chartArea } = chart;
+    const ends = [];
+    for (const { at, sign } of list) {
+      const x = Math.max(chartArea.left, Math.min(chartArea.right, scales.x.getPixelForValue(at)));
+      const row = [0, 1, 2].find((place) => (ends[place] ?? -99) < x - 19) ?? 0;
+      ends[row] = x;
+      const y = chartArea.top - 46 + row * 18;
+      ctx.strokeStyle = colour(list.length > 12 ? "line" : "ink-soft");
+      ctx.setLineDash(list.length > 12 ? [] : [3, 5]);
+      ctx.lineWidth = list.length > 12 ? 1 : 1.5;
+      ctx.beginPath();
+      ctx.moveTo(x, y + 8);
+      ctx.lineTo(x, chartArea.bottom);
+      ctx.stroke();
+      ctx.setLineDash([]);
+      ctx.strokeStyle = colour("ink-soft");
+      ctx.beginPath();
+      ctx.arc(x, y, 8.5, 0, 7);
+      ctx.fillStyle = colour("card");
+      ctx.fill();
+      ctx.stroke();
+      write(ctx, sign, x, y + 0.5, { size: 11, weight: 600 });
+    }
+  },
+});

@@ -50,16 +50,8 @@ const monthLook = ([cramps, answered, nights]) => {
   return [cramps === 0 ? "calm" : share > 0.4 ? "strong" : share > 0.2 ? "medium" : "mild", String(cramps)];
 };
 
-const write = (pen, text, x, y, size, ink, align = "center", weight = 700) => {
-  pen.font = `${weight} ${size}px ${window.Chart.defaults.font.family}`;
-  pen.fillStyle = ink;
-  pen.textAlign = align;
-  pen.textBaseline = "middle";
-  pen.fillText(text, x, y);
-};
-
 // The sign in each cell; a dot a cramp below the number where a night had several.
-const signs = (cells, ground) => ({
+const signs = (cells, ground, look) => ({
   id: "signs",
   afterDatasetsDraw(chart) {
     const { ctx } = chart;
@@ -69,7 +61,9 @@ const signs = (cells, ground) => ({
       const { name, text, count } = cells[i];
       const ink = ground[name].ink;
       const hasDots = count > 1 && height > 24;
-      write(ctx, text, middle, centre - (hasDots ? 4 : 0), Math.min(16, height * 0.62, width * 0.7), ink);
+      if (!text) return;
+      const size = Math.min(16, height * 0.62, width * 0.7);
+      look.write(ctx, text, middle, centre - (hasDots ? 4 : 0), { size, ink, weight: 700, halo: name === "part" ? "card" : "" });
       if (!hasDots) return;
       for (let dot = 0; dot < Math.min(count, 5); dot += 1) {
         ctx.beginPath();
@@ -84,10 +78,10 @@ const labels = (data, plan, look, isMonths) => ({
   id: "labels",
   beforeDatasetsDraw(chart) {
     const { ctx, chartArea, scales } = chart;
-    const ink = look.colour("ink-soft");
-    const say = (text, x, y, align) => write(ctx, text, x, y, 13, ink, align, 500);
+    const say = (text, x, y, align) => look.write(ctx, text, x, y, { ink: "ink-soft", align, weight: 500 });
     if (isMonths) {
-      data.months.forEach((name, month) => say(name, scales.x.getPixelForValue(month + 0.5), chartArea.top - 12, "center"));
+      const isNarrow = chartArea.width / 12 < 30;
+      data.months.forEach((name, month) => say(isNarrow ? name[0] : name, scales.x.getPixelForValue(month + 0.5), chartArea.top - 12, "center"));
       plan.years.forEach((year, row) => say(String(year), 0, scales.y.getPixelForValue(row + 0.5), "left"));
     } else if (plan.isTall) {
       data.weekdays.forEach((name, column) => say(name, scales.x.getPixelForValue(column + 0.5), chartArea.top - 12, "center"));
@@ -152,6 +146,6 @@ export default function matrix(data, look, width) {
         y: { type: "linear", display: false, offset: false, min: 0, max: plan.rows, reverse: true },
       },
     },
-    plugins: [signs(cells, ground), labels(data, plan, look, isMonths)],
+    plugins: [signs(cells, ground, look), labels(data, plan, look, isMonths)],
   };
 }

@@ -6,13 +6,7 @@ const words = (data, look) => ({
   id: "words",
   afterDatasetsDraw(chart) {
     const { ctx, chartArea, scales } = chart;
-    const family = window.Chart.defaults.font.family;
-    const say = (text, x, y, size, ink, weight, align) => {
-      ctx.font = `${weight} ${size}px ${family}`;
-      ctx.fillStyle = look.colour(ink);
-      [ctx.textAlign, ctx.textBaseline] = [align, "alphabetic"];
-      ctx.fillText(text, x, y);
-    };
+    const say = (text, x, y, size, ink, weight, align) => look.write(ctx, text, x, y, { size, ink, weight, align, base: "alphabetic" });
     data.panels.forEach(({ heading, labels, values, middle }, p) => {
       const bars = chart.getDatasetMeta(p).data;
       const base = scales[`y${p}`].getPixelForValue(0);

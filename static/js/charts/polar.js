@@ -1,6 +1,6 @@
 // The hours of a day around a clock, midnight at the top: a wedge an hour, its area the count, the time in bed shaded.
 // The rim of the clock, as a share of the room; its hours stand outside.
-const RIM = 0.86;
+const RIM = 0.84;
 const angle = (hour) => ((hour / 24) * 2 - 0.5) * Math.PI;
 
 const bed = (look) => look.pattern("dots", look.colour("edge"), look.colour("accent-soft"), 12);
@@ -30,26 +30,19 @@ const ground = (data, look) => ({
   afterDatasetsDraw(chart) {
     const { ctx, scales: { r } } = chart;
     const size = Math.max(11, Math.min(14, r.drawingArea / 9));
-    [ctx.textAlign, ctx.textBaseline] = ["center", "middle"];
     const at = (hour, radius) => [r.xCenter + Math.cos(angle(hour)) * radius, r.yCenter + Math.sin(angle(hour)) * radius];
     data.names.forEach((name, hour) => {
-      ctx.font = `${hour % 6 ? 400 : 700} ${hour % 6 ? 12 : 14}px ${window.Chart.defaults.font.family}`;
-      ctx.fillStyle = look.colour(hour % 6 ? "ink-soft" : "ink");
-      if (hour % 3 === 0) ctx.fillText(name, ...at(hour, r.drawingArea * RIM + 16));
+      const type = hour % 6 ? { size: 12, ink: "ink-soft" } : { size: 14, weight: 700 };
+      if (hour % 3 === 0) look.write(ctx, name, ...at(hour, r.drawingArea * RIM + 16), type);
     });
-    ctx.font = `700 ${size}px ${window.Chart.defaults.font.family}`;
     data.values.forEach((value, hour) => {
       if (!value) return;
       const reach = chart.getDatasetMeta(0).data[hour].outerRadius;
       const isInside = reach > r.drawingArea * 0.5;
-      ctx.fillStyle = isInside ? look.colour("on-cramp") : look.colour("ink");
-      const spot = at(hour + 0.5, isInside ? reach - size * 0.85 : reach + size * 0.75);
-      if (!isInside) {
-        ctx.lineWidth = 4;
-        ctx.strokeStyle = look.colour("card");
-        ctx.strokeText(value, ...spot);
-      }
-      ctx.fillText(value, ...spot);
+      // Beside a short wedge the number keeps so far from the middle that it does not touch the next.
+      const radius = isInside ? reach - size * 0.85 : Math.max(reach + size * 0.75, size * 4.4);
+      const type = { size, weight: 700, ink: isInside ? "on-cramp" : "ink", halo: isInside ? "" : "card" };
+      look.write(ctx, String(value), ...at(hour + 0.5, radius), type);
     });
   },
 });

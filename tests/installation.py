@@ -16,6 +16,14 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 
 ROOT = Path(__file__).resolve().parent.parent
+# Starts a program as a terminal does, also where these tests run in the background or under nohup.
+AS_IN_A_TERMINAL = (
+    sys.executable,
+    "-c",
+    "import os, signal, sys\n"
+    "for number in signal.SIGINT, signal.SIGHUP: signal.signal(number, signal.SIG_DFL)\n"
+    "os.execv(sys.argv[1], sys.argv[1:])",
+)
 OPEN = re.compile(r"is open at (http://\S+)")
 
 
@@ -78,7 +86,7 @@ class Installation:
 
     def start(self, port: int = 0) -> Running:
         """Start a server, on a free port if none is named, and wait until it says that it is open."""
-        command = [sys.executable, str(ROOT / "manage.py"), "up", "--port", str(port)]
+        command = [*AS_IN_A_TERMINAL, sys.executable, str(ROOT / "manage.py"), "up", "--port", str(port)]
         process = subprocess.Popen(
             command, env=self.environment, stdout=subprocess.PIPE, text=True, start_new_session=True
         )

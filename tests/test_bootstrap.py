@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.installation import ROOT, bare_environment
+from tests.installation import AS_IN_A_TERMINAL, ROOT, bare_environment
 
 pytestmark = pytest.mark.slow
 # Stands for Django and for pytest: it answers to the same calls and says how it was called.
@@ -272,7 +272,7 @@ def test_manage_can_be_read_by_an_old_python():
 
 def test_the_reader_may_stop_it(project):
     process = subprocess.Popen(
-        [sys.executable, project.folder / "manage.py", "anything"],
+        [*AS_IN_A_TERMINAL, sys.executable, project.folder / "manage.py", "anything"],
         env=bare_environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -47,11 +47,11 @@ def yesterday(request: SignedInRequest) -> HttpResponse:
     rows = copies(request.user, now)
     if request.method == "POST":
         chosen = set(request.POST.getlist("meal"))
-        wanted = [row for row in rows if str(row.meal.uuid) in chosen and not row.is_done]
-        door.record_many([form for row in wanted if (form := form_of(row, request.user, now)).is_valid()])
-        if wanted:
-            said = ngettext("Saved: %(count)s food", "Saved: %(count)s foods", len(wanted))
-            messages.success(request, said % {"count": len(wanted)})
+        forms = [form_of(row, request.user, now) for row in rows if str(row.meal.uuid) in chosen]
+        new = sum(each.is_new for each in door.record_many([form for form in forms if form.is_valid()]))
+        if new:
+            said = ngettext("Saved: %(count)s food", "Saved: %(count)s foods", new)
+            messages.success(request, said % {"count": new})
         return redirect("entries:today")
     day = rows[0].meal.day_on if rows else None
     is_yesterday = day == local_day(now, request.user.zone) - dt.timedelta(days=1)

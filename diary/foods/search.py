@@ -108,8 +108,9 @@ def rank(row: Row, typed: list[str], familiar: Collection[int]) -> tuple:
     key, name, aliases, is_starter, owner = row
     fit = likeness(typed, name, aliases)
     is_near = owner is not None or key in familiar
-    length = 0 if is_starter else len(words_of(name))  # the shipped files have the usual ones first
-    return (fit != EXACT, not is_near, fit, owner is None, not is_starter, length, key)
+    # Shipped foods come before loaded ones, and their files have the usual ones first.
+    length = 0 if is_starter else len(words_of(name))
+    return (fit != EXACT, not is_near, fit, owner is None, length, key)
 
 
 def likeness(typed: list[str], name: str, aliases: str) -> int:

@@ -370,8 +370,8 @@ def test_yesterdays_foods_are_logged_for_today_at_their_times(catalogue, as_ada,
 def test_only_what_is_chosen_is_copied_and_only_once(as_ada, ada):
     soup, bread = make_meal(ada, "Soup", at=YESTERDAY), make_meal(ada, "Bread", at=YESTERDAY)
 
-    for _ in range(2):
-        as_ada.post("/add/food/yesterday/", {"meal": str(soup.uuid)})
+    answers = [as_ada.post("/add/food/yesterday/", {"meal": str(soup.uuid)}, follow=True) for _ in range(2)]
+    assert ["Saved: 1 food" in answer.content.decode() for answer in answers] == [True, False]
     page = as_ada.get("/add/food/yesterday/").content.decode()
 
     assert [meal.name for meal in ada.meals.filter(day_on=EVENING.date())] == ["Soup"]

@@ -172,6 +172,17 @@ def test_newline_inside_a_name_and_another_order_of_columns_are_read(zip_path):
     assert only(fdc.read(zip_path)).name == "Beans, snap"
 
 
+def test_of_one_food_in_two_sets_the_foundation_figures_are_kept(zip_path):
+    csv_zip(
+        zip_path,
+        food=[food(10, "foundation_food", "Kale, raw"), food(20, "sr_legacy_food", "Kale, raw, old")],
+        foundation_food=[{"fdc_id": 10, "NDB_number": "11233"}],
+        sr_legacy_food=[{"fdc_id": 20, "NDB_number": "11233"}],
+    )
+
+    assert only(fdc.read(zip_path)).source == "USDA Foundation"
+
+
 @pytest.mark.parametrize(
     ("rows", "reason"),
     [
@@ -294,8 +305,9 @@ def test_brands_of_json_are_left_out(json_path):
     assert (download.foods, download.left_out["products of brands"]) == ([], 3)
 
 
-def test_foods_larger_than_a_piece_of_the_stream_are_read_whole(json_path, monkeypatch):
-    monkeypatch.setattr(objects, "CHUNK", 7)
+@pytest.mark.parametrize("piece", [1, 7, 4096])
+def test_foods_larger_than_a_piece_of_the_stream_are_read_whole(json_path, monkeypatch, piece):
+    monkeypatch.setattr(objects, "CHUNK", piece)
     foods = [json_food(number, ndbNumber=number, description=f"Crème {number} é") for number in range(1, 40)]
     json_file(json_path, {"SRLegacyFoods": foods, "note": [1, 2.5, {"a": "]"}], "count": 12345})
 
@@ -303,6 +315,7 @@ def test_foods_larger_than_a_piece_of_the_stream_are_read_whole(json_path, monke
 
     assert [food.fdc_id for food in download.foods] == list(range(1, 40))
     assert download.foods[-1].name == "Crème 39 é"
+    assert only(fdc.read(json_file(json_path, json_food(321358)))).fdc_id == 321358
 
 
 def test_strange_types_in_json_do_not_stop_the_reading(json_path):

@@ -105,9 +105,18 @@ def test_own_food_comes_before_the_shared_one_of_the_same_name(catalogue, ada):
 
 
 def test_shipped_foods_come_before_loaded_ones(catalogue, ada):
-    make_food("Banana chew", source="USDA SR Legacy")
+    make_food("Milk gravy", source="USDA SR Legacy")
 
-    assert names(ada, "banana ch") == ["Banana chips", "Banana chew"]
+    found = names(ada, "milk")
+
+    assert found.index("Milk, 2% fat") < found.index("Milk gravy")
+
+
+@pytest.mark.parametrize("typed", ["loquats", "LOQUAT", "raw loquats"])
+def test_plural_finds_what_is_called_in_the_singular(catalogue, ada, typed):
+    make_food("Loquat, raw", source="USDA SR Legacy")
+
+    assert names(ada, typed) == ["Loquat, raw"]
 
 
 def test_sign_that_a_database_takes_for_any_text_is_only_itself(catalogue, ada):

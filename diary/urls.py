@@ -10,5 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/", include("accounts.urls")),
     path("foods/", include("diary.foods.urls")),
     path("trends/", include("diary.charts.urls")),
+    path("export/", include("diary.reports.urls")),
     path("", include("diary.entries.urls")),
 ]

@@ -1,0 +1,12 @@
+"""Addresses of what leaves the diary."""
+
+from django.urls import path
+
+from diary.reports import views
+
+app_name = "reports"
+
+urlpatterns = [
+    path("", views.overview, name="overview"),
+    path("csv/", views.tables_csv, name="csv"),
+]

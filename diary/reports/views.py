@@ -1,0 +1,49 @@
+"""The page of files to take away, and the files."""
+
+from collections.abc import Iterable
+
+from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.requests import SignedInRequest
+from diary.periods import local_day
+from diary.reports import tables
+from diary.reports.forms import ExportForm
+
+
+@require_GET
+def overview(request: SignedInRequest) -> HttpResponse:
+    """What can be taken away and what each file is good for."""
+    return ask(request, ExportForm(None, request.user, timezone.now()))
+
+
+def ask(request: SignedInRequest, form: ExportForm) -> HttpResponse:
+    """The page; 422 where a choice has to be mended."""
+    status = 200 if form.is_valid() else 422
+    return render(request, "diary/reports/overview.html", {"form": form}, status=status)
+
+
+@require_POST
+def tables_csv(request: SignedInRequest) -> HttpResponse | StreamingHttpResponse:
+    """CSV: one kind as it is, all kinds in a zip."""
+    form = ExportForm(request.POST, request.user, now := timezone.now())
+    if not form.is_valid():
+        return ask(request, form)
+    if slug := form.cleaned_data["kind"]:
+        return download(request, tables.one_kind(request.user, slug, form.period), "csv")
+    return download(request, tables.every_kind(request.user, form.period, now), "zip")
+
+
+TYPES = {"csv": "text/csv; charset=utf-8", "zip": "application/zip"}
+
+
+def download(request: SignedInRequest, pieces: Iterable[bytes], end: str) -> StreamingHttpResponse:
+    """A file to keep. Its name tells the day and nothing about health."""
+    day = local_day(timezone.now(), request.user.zone)
+    headers = {
+        "Content-Disposition": f'attachment; filename="unknot-{day}.{end}"',
+        "Cache-Control": "private, no-store",
+    }
+    return StreamingHttpResponse(pieces, content_type=TYPES[end], headers=headers)

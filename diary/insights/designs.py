@@ -6,9 +6,9 @@ told from the season. Source: randomization tests for restricted alternating des
 Behav Res Ther 1994;32:783-786. One or two weeks, and at least four blocks, are this project's choice.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from itertools import combinations
 from random import Random
 
@@ -65,7 +65,8 @@ def draw_plan(weeks: int, blocks: int, rng: Random) -> Plan:
     return Plan(weeks, rng.choice(allowed_orders(blocks)))
 
 
-def allowed_orders(blocks: int) -> Sequence[tuple[Kind, ...]]:
+@cache
+def allowed_orders(blocks: int) -> tuple[tuple[Kind, ...], ...]:
     """Every balanced order of so many blocks in which not all of one kind come first.
 
     4, 6, 8, 10 and 12 blocks have 4, 18, 68, 250 and 922 of them. Raises ValueError as `draw_plan` does.
@@ -74,8 +75,8 @@ def allowed_orders(blocks: int) -> Sequence[tuple[Kind, ...]]:
         raise ValueError("A trial has 4, 6, 8, 10 or 12 blocks.")
     half = blocks // 2
     one_kind_first = (tuple(range(half)), tuple(range(half, blocks)))
-    return [
+    return tuple(
         tuple(Kind.CHANGE if block in changed else Kind.USUAL for block in range(blocks))
         for changed in combinations(range(blocks), half)
         if changed not in one_kind_first
-    ]
+    )

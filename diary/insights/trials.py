@@ -164,10 +164,12 @@ def _total(blocks: Iterable[Part], order: Sequence[Kind], kind: Kind) -> Part:
 
 def _difference(blocks: Sequence[Part], order: Sequence[Kind]) -> Fraction | None:
     """Change minus usual, exactly, so that ties are ties; None when a kind has no answered night."""
-    change, usual = (_total(blocks, order, kind) for kind in (Kind.CHANGE, Kind.USUAL))
-    if not (change.answered and usual.answered):
+    changed = [part for part, kind in zip(blocks, order, strict=True) if kind is Kind.CHANGE]
+    answered, cramps = sum(part.answered for part in changed), sum(part.cramps for part in changed)
+    others = sum(part.answered for part in blocks) - answered
+    if not (answered and others):
         return None
-    return Fraction(change.cramps, change.answered) - Fraction(usual.cramps, usual.answered)
+    return Fraction(cramps, answered) - Fraction(sum(part.cramps for part in blocks) - cramps, others)
 
 
 def _compare(plan: Plan, blocks: Sequence[Part], change: Part, usual: Part) -> Comparison | None:

@@ -1,5 +1,6 @@
 """The circular shift test: brute force on small diaries, and what must not change it."""
 
+import sys
 import time
 from fractions import Fraction
 from random import Random
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from scipy.stats import chi2_contingency
 
 from diary.insights.nights import Factor, Nights, mask, pair
+from diary.insights.serial import widening
 from diary.insights.shifts import NO_TEST, ShiftTest, shift_test
 from diary.insights.simulate import Scenario, make_diary
 from tests.insights.diaries import as_lists, diaries, trimmed, unhurried
@@ -162,9 +164,10 @@ def test_ten_years_take_less_than_twenty_milliseconds_a_factor():
     took = []
 
     for _ in range(7):
-        start = time.perf_counter()
+        start = time.process_time()
         shift_test(pairing)
-        took.append(time.perf_counter() - start)
+        widening(pairing)
+        took.append(time.process_time() - start)
 
     assert pairing.span > TEN_YEARS - 20
-    assert min(took) < 0.020
+    assert min(took) < (0.020 if sys.gettrace() is None else 0.200)  # measuring coverage slows each line

@@ -42,14 +42,17 @@ def visible(user: User) -> QuerySet[Food]:
     return Food.objects.filter(Q(user=None) | Q(user=user), deleted_at=None)
 
 
-def find(user: User, text: str, today: date, *, drinks: bool = False) -> list[Hit]:
+def find(user: User, text: str, today: date, *, drinks: bool | None = None) -> list[Hit]:
     """At most 20 foods for what was typed; nothing typed gives favourites and recent ones.
 
-    Where no food has the words, those nearest in spelling are tried, and the hits say that they are a guess.
+    `drinks` asks for drinks alone, or, where nothing is typed, for what is eaten. Where no food has the
+    words, those nearest in spelling are tried, and the hits say that they are a guess.
     """
-    shelf = shelf_of(user, today, drinks=drinks)
+    shelf = shelf_of(user, today, drinks=bool(drinks))
     foods = visible(user).filter(is_drink=True) if drinks else visible(user)
     typed = words_of(text[:MOST_LETTERS])[:MOST_WORDS]
+    if not typed and drinks is False:
+        foods = foods.filter(Q(is_drink=False) | Q(pk__in=shelf.recent))
     if not typed:
         return hits(foods, shelf.foods, shelf)
     if keys := ranked(foods, typed, shelf):

@@ -149,6 +149,16 @@ def test_drinks_are_searched_by_themselves(catalogue, ada):
     assert all(hit.food.is_drink for hit in find(ada, "coconut", TODAY, drinks=True))
 
 
+def test_favourite_drinks_do_not_stand_among_what_is_eaten(catalogue, ada):
+    for name in ("Cola", "Kale, cooked"):
+        FavouriteFood.objects.create(user=ada, food=Food.objects.get(name=name))
+
+    assert names(ada, "", drinks=False) == ["Kale, cooked"]
+    assert names(ada, "", drinks=True) == ["Cola"]
+    assert set(names(ada, "")) == {"Cola", "Kale, cooked"}
+    assert names(ada, "cola", drinks=False)[0] == "Cola"
+
+
 def test_at_most_twenty_foods_are_shown(catalogue, ada):
     assert len(names(ada, "a")) == 20
 

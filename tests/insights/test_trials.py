@@ -147,14 +147,22 @@ def test_before_both_kinds_have_an_answer_there_is_nothing_to_compare(so_far):
     assert {Firmer.FINISH, Firmer.LONGER} <= set(result.firmer)
 
 
+ANSWERED, SILENT = Part(7, 7, 5, 7, 0), Part(7, 0, 0, 7, 0)
+
+
 def test_orders_that_leave_a_kind_without_answers_are_left_out():
-    parts = [Part(7, 7, 5, 7, 0), Part(7, 7, 1, 7, 0), Part(7, 0, 0, 7, 0), Part(7, 0, 0, 7, 0)]
+    plan = Plan(1, (USUAL, CHANGE, CHANGE, USUAL, USUAL, CHANGE))
 
-    test = order_test(Plan(1, (USUAL, CHANGE, CHANGE, USUAL)), parts)
+    test = order_test(plan, [ANSWERED, Part(7, 7, 1, 7, 0), *[SILENT] * 4])
 
-    assert test == OrderTest(4, 4)
-    assert order_test(Plan(1, (USUAL, CHANGE, CHANGE, USUAL)), [parts[2]] * 4) == OrderTest(1, 1)
-    assert order_test(Plan(1, (USUAL, CHANGE, USUAL, CHANGE)), [parts[0], *[parts[2]] * 3]) == OrderTest(1, 1)
+    assert test == OrderTest(12, 12)
+
+
+@pytest.mark.parametrize(
+    "parts", [[SILENT] * 4, [ANSWERED, *[SILENT] * 3], [SILENT, ANSWERED, *[SILENT] * 2]]
+)
+def test_answers_in_one_kind_alone_give_no_order_to_compare(parts):
+    assert order_test(FOUR, parts) == OrderTest(1, 1)
 
 
 @unhurried

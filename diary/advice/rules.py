@@ -102,7 +102,7 @@ def _since(look: Look, day: date, trend: Finding | None) -> Finding | None:
 
 def still_so(look: Look, seen: Iterable[Finding]) -> Finding | None:
     """PER: something for a routine appointment now was there two and four weeks ago as well."""
-    lasting = {finding.id for finding in seen if finding.level and finding.id is not RuleId.TRD}
+    lasting = {finding.id for finding in seen if finding.level}
     for step in PER_STEPS:
         then = look.earlier(step)
         lasting &= {finding.id for finding in (*counting(then), *sign_findings(then)) if finding.level}

@@ -154,7 +154,7 @@ def run(argv: list[str]) -> int:
     options.add_argument("--data")
     known, rest = options.parse_known_args(argv[1:])
     if known.data:
-        os.environ["DIARY_DATA"] = known.data
+        os.environ["DIARY_DATA"] = str(Path(known.data).expanduser().absolute())
     if rest[:1] == ["up"]:
         os.environ["DIARY_COLLECTED"] = "yes"
     load_settings()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from accounts.models import User
@@ -15,6 +16,12 @@ from tests.installation import Installation, database_of_its_own
 def _settings_for_tests(settings):
     """A cheap password hash; everything else as in the product."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """Connections end with their request, since PostgreSQL drops no test database while one is open."""
+    connection.settings_dict["CONN_MAX_AGE"] = 0
 
 
 @pytest.fixture

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import time_machine
 
+from diary.backups.drafts import kept_path
 from tests.installation import Installation, database_of_its_own
 
 pytestmark = pytest.mark.slow
@@ -94,6 +96,20 @@ def test_the_diary_before_a_restore_is_kept_and_can_be_restored(diary):
 
     assert done.returncode == 0, done.stderr
     assert people(diary) == ["ada@example.org", "bob@example.org"]
+
+
+@time_machine.travel("2026-11-22T03:12:00Z", tick=False)
+def test_two_restores_in_one_second_keep_two_diaries(tmp_path):
+    paths = []
+    for _ in range(3):
+        paths.append(kept_path(tmp_path, ".dump"))
+        paths[-1].touch()
+
+    assert [path.name for path in paths] == [
+        "diary-until-2026-11-22-031200.dump",
+        "diary-until-2026-11-22-031200-2.dump",
+        "diary-until-2026-11-22-031200-3.dump",
+    ]
 
 
 def test_nobody_but_the_owner_may_read_a_backup(diary):

@@ -32,6 +32,11 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
-def kept_name(suffix: str) -> str:
-    """The name under which the diary before a restore is kept."""
-    return f"diary-until-{datetime.now(tz=UTC):%Y-%m-%d-%H%M%S}{suffix}"
+def kept_path(folder: Path, suffix: str) -> Path:
+    """A name that is still free, by the day and time, for the diary before a restore."""
+    stem = f"diary-until-{datetime.now(tz=UTC):%Y-%m-%d-%H%M%S}"
+    path, number = folder / f"{stem}{suffix}", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{stem}-{number}{suffix}"
+    return path

@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.backends.postgresql.client import DatabaseClient
 
 from diary import schema
-from diary.backups.drafts import draft_of, kept_name
+from diary.backups.drafts import draft_of, kept_path
 from diary.bootstrap import RefusedError
 
 # Without these it is a dump of something else.
@@ -70,7 +70,7 @@ def restore(source: Path) -> Path | None:
     present = set(connection.introspection.table_names())
     kept = None
     if present >= TABLES:
-        kept = settings.DATA_DIR / kept_name(".dump")
+        kept = kept_path(settings.DATA_DIR, ".dump")
         write(kept)
     replace(source, present & (tables | set(connection.introspection.django_table_names())))
     schema.bring_up_to_date()

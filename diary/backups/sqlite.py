@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db import connection
 
 from diary import schema
-from diary.backups.drafts import draft_of, kept_name
+from diary.backups.drafts import draft_of, kept_path
 from diary.bootstrap import RefusedError
 
 # Stands in the header of every backup and marks it as ours: "Unkt".
@@ -104,7 +104,7 @@ def keep(diary: Path) -> Path | None:
     """A second name for the present database, whose first one is about to be taken over."""
     if not diary.exists():
         return None
-    kept = diary.with_name(kept_name(".sqlite3"))
+    kept = kept_path(diary.parent, ".sqlite3")
     for suffix in ("-wal", "-shm"):
         log = diary.with_name(diary.name + suffix)
         if log.exists():

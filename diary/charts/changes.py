@@ -1,7 +1,6 @@
 """Days from which something was different: a medicine or supplement, or the beginning of stretching."""
 
 import datetime as dt
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,6 +12,7 @@ from diary.charts.marks import marks_in
 from diary.periods import Period
 
 FOUR_WEEKS = 28
+TWO_YEARS = 730
 # Stretching “began” where it was done on half of the days after and on at most a quarter before: our choice.
 OFTEN, SELDOM = 14, 7
 
@@ -25,8 +25,13 @@ class Change:
     words: str
 
 
-def changes_in(user: User, period: Period) -> list[Change]:
-    """The changes of a period, the latest first; those of one day together. Two queries."""
+def changes_until(user: User, period: Period) -> list[Change]:
+    """The changes of a period and of the two years up to its end, the latest first. Two queries.
+
+    What changed on one day is one change.
+    """
+    first = min(period.first, period.last - dt.timedelta(days=TWO_YEARS))
+    period = Period(first, period.last, period.zone)
     found = [Change(mark.on, mark.words) for mark in marks_in(user, period)]
     found += [
         Change(day, _("Began stretching")) for day in beginnings(stretch_days(user, period)) if day in period
@@ -52,13 +57,23 @@ def beginnings(days: Sequence[dt.date]) -> Iterator[dt.date]:
     Of days close to each other it is the one with the largest difference.
     """
     best: tuple[int, dt.date] | None = None
-    for place, day in enumerate(days):
-        before = place - bisect_left(days, day - dt.timedelta(days=FOUR_WEEKS))
-        after = bisect_left(days, day + dt.timedelta(days=FOUR_WEEKS)) - place
-        if best and day - best[1] >= dt.timedelta(days=FOUR_WEEKS):
+    for day, before, after in neighbours(days):
+        if best and (day - best[1]).days >= FOUR_WEEKS:
             yield best[1]
             best = None
         if after >= OFTEN and before <= SELDOM and (best is None or after - before > best[0]):
             best = (after - before, day)
     if best:
         yield best[1]
+
+
+def neighbours(days: Sequence[dt.date]) -> Iterator[tuple[dt.date, int, int]]:
+    """Each day, how many others lie in the four weeks before it, and how many in the four from it on."""
+    numbers = [day.toordinal() for day in days]
+    first = last = 0
+    for place, number in enumerate(numbers):
+        while numbers[first] < number - FOUR_WEEKS:
+            first += 1
+        while last < len(numbers) and numbers[last] < number + FOUR_WEEKS:
+            last += 1
+        yield days[place], place - first, last - place

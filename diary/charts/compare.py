@@ -3,18 +3,17 @@
 import datetime as dt
 from typing import Any
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
 from diary.charts.answers import last_night
-from diary.charts.changes import Change, changes_in
+from diary.charts.changes import Change, changes_until
 from diary.charts.chart import Chart, Row, diary_link
 from diary.charts.sides import WEEK, Side, ratio, sides
+from diary.charts.words import day_words, number
 from diary.insights.rates import RateRatio
 from diary.periods import ONE_DAY, Period
-from diary.templatetags.diary import plain
 
 WEEKS = (4, 8, 12)
 USUAL_WEEKS = 8
@@ -26,7 +25,7 @@ def build(
 ) -> Chart:
     """The nights before a change or a day of one's own, and as many from it on. Three queries."""
     over = last_night(user, now)
-    changes = changes_in(user, period)
+    changes = changes_until(user, period)
     day, error = chosen_day(event or on, changes, over)
     wanted = int(weeks) if weeks in map(str, WEEKS) else USUAL_WEEKS
     facts: dict[str, Any] = {"changes": changes, "day": day, "weeks": wanted, "choices": WEEKS}
@@ -62,7 +61,7 @@ def chosen_day(typed: str, changes: list[Change], over: dt.date) -> tuple[dt.dat
 
 def long(day: dt.date) -> str:
     """“3 March 2026”."""
-    return formats.date_format(day, "j F Y")
+    return day_words(day, "j F Y")
 
 
 def shape(before: Side, after: Side) -> dict[str, Any]:
@@ -101,7 +100,7 @@ def in_words(side: Side) -> str:
         "cramps": ngettext("%(n)s cramp", "%(n)s cramps", side.total) % {"n": side.total},
         "nights": ngettext("%(n)s answered night", "%(n)s answered nights", len(side.answered))
         % {"n": len(side.answered)},
-        "rate": plain(side.a_week, 1),
+        "rate": number(side.a_week, 1),
     }
     return _("%(cramps)s in %(nights)s, %(rate)s a week") % values
 
@@ -157,7 +156,7 @@ def of(side: Side) -> str:
 
 def both(first: float | None, second: float | None) -> tuple[str, str, float | None, float | None]:
     """Two numbers for people and for the file."""
-    words = tuple("?" if number is None else plain(number, 1) for number in (first, second))
+    words = tuple("?" if value is None else number(value, 1) for value in (first, second))
     return words[0], words[1], first, second
 
 
@@ -166,7 +165,7 @@ def severity(side: Side) -> str:
     if side.median_severity is None:
         return "?"
     return _("%(median)s (of %(n)s)") % {
-        "median": plain(side.median_severity, 1),
+        "median": number(side.median_severity, 1),
         "n": len(side.severities),
     }
 
@@ -175,15 +174,15 @@ def ratio_words(found: RateRatio | None) -> str:
     """“0.54”, or why there is none."""
     if found is None or found.value is None:
         return "–"
-    return "∞" if found.value == float("inf") else plain(found.value, 2)
+    return "∞" if found.value == float("inf") else number(found.value, 2)
 
 
 def interval_words(found: RateRatio | None) -> str:
     """“0.18 to 1.48”."""
     if found is None or found.value is None:
         return "–"
-    high = "∞" if found.interval.high == float("inf") else plain(found.interval.high, 2)
-    return _("%(low)s to %(high)s") % {"low": plain(found.interval.low, 2), "high": high}
+    high = "∞" if found.interval.high == float("inf") else number(found.interval.high, 2)
+    return _("%(low)s to %(high)s") % {"low": number(found.interval.low, 2), "high": high}
 
 
 def drawing(before: Side, after: Side) -> dict[str, Any]:
@@ -196,7 +195,7 @@ def drawing(before: Side, after: Side) -> dict[str, Any]:
     ]
     mean_name = _("a week of answered nights, before and from then on")
     return {
-        "labels": [formats.date_format(week.first, "j M") for week in weeks],
+        "labels": [day_words(week.first, "j M") for week in weeks],
         "sets": [
             {
                 "label": _("Cramps"),

@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from diary.charts.chart import Chart, Row, diary_link
+from diary.charts.words import number
 from diary.models import Outcome, Remedy
 from diary.periods import Period
-from diary.templatetags.diary import plain
 
 # A thing tried less often is not named in the sentence: our choice.
 OFTEN = 3
@@ -134,7 +134,7 @@ def one_sentence(one: Tried) -> str:
 
 def minutes(amount: float) -> str:
     """“2 minutes”, “1.5 minutes”."""
-    return ngettext("%(n)s minute", "%(n)s minutes", 1 if amount == 1 else 2) % {"n": plain(amount, 1)}
+    return ngettext("%(n)s minute", "%(n)s minutes", 1 if amount == 1 else 2) % {"n": number(amount, 1)}
 
 
 def row(one: Tried, link: str) -> Row:
@@ -143,7 +143,7 @@ def row(one: Tried, link: str) -> Row:
     middle = "–"
     if one.median_min is not None:
         middle = _("%(minutes)s (%(n)s noted)") % {
-            "minutes": plain(one.median_min, 1),
+            "minutes": number(one.median_min, 1),
             "n": len(one.minutes),
         }
     cells = (str(one.remedy.label), str(one.total), *map(str, counts), middle)

@@ -9,16 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.models import User, VolumeUnit
+from accounts.models import User
 from diary.charts.answers import last_night
 from diary.charts.chart import Chart, Row, Sheet, diary_link
 from diary.charts.evenings import Choice, Evening, Sort, choices_of, evenings
+from diary.charts.words import day_words, number, volume_unit, volumes
 from diary.periods import Period
-from diary.templatetags.diary import ML_PER_FLOZ, plain, volume
 
 # More dots than those of about a year hide one another.
 MOST_DAYS = 366
@@ -31,6 +30,46 @@ class Group:
     label: str
     nights: int
     cramps: int
+
+
+class Writer:
+    """Writes the values of one choice for one person; what does not change is looked up once."""
+
+    def __init__(self, user: User, choice: Choice) -> None:
+        self.choice, self.edges = choice, choice.edges(user)
+        self.noted, self.not_noted, self.no_workout = _("noted"), _("not noted"), _("no workout logged")
+        self.load, self.volume = _("load %(n)s"), volumes(user)
+        self.came, self.stayed_away = _("a cramp came"), _("no cramp came")
+        self.text = _("%(day)s: %(value)s, %(night)s")
+        is_drinks = choice.sort is Sort.DRINKS
+        unit = volume_unit(user) if is_drinks else ("", 1.0, 0)
+        self.unit, self.per_unit, self.places = unit
+
+    def value(self, value: float | None) -> str:
+        """One day's value for people."""
+        if self.choice.sort is Sort.MARK:
+            return self.noted if value else self.not_noted
+        if value is None:
+            return self.no_workout
+        return self.volume(value) if self.choice.sort is Sort.DRINKS else self.load % {"n": number(value)}
+
+    def night(self, one: Evening) -> str:
+        """What came."""
+        return self.came if one.has_cramp else self.stayed_away
+
+    def day(self, one: Evening) -> str:
+        """“3 Mar 2026: 1.6 l, a cramp came”."""
+        value, night = self.value(one.value), self.night(one)
+        return self.text % {"day": day_words(one.on, "j M Y"), "value": value, "night": night}
+
+    def on_axis(self, value: float | None) -> float | None:
+        """A value as the axis counts it."""
+        return None if value is None else round(value / self.per_unit, self.places)
+
+    def band(self, place: int) -> str:
+        """“under 1 l”, “from 1 l”: the first and the following bands."""
+        said = _("from %(edge)s") if place else _("under %(edge)s")
+        return said % {"edge": self.value(self.edges[max(0, place - 1)])}
 
 
 def build(user: User, period: Period, now: dt.datetime, by: str = "") -> Chart:
@@ -48,7 +87,8 @@ def build(user: User, period: Period, now: dt.datetime, by: str = "") -> Chart:
     frame["facts"] = {"choices": [(one.slug, one.label, one is choice) for one in choices]}
     if not found:
         return Chart(**frame, count="", sentence=nothing(choice))
-    return Chart(**frame, **shape(user, found, choice), notes=notes(choice, is_cut=first > period.first))
+    drawn = shape(Writer(user, choice), found, choice)
+    return Chart(**frame, **drawn, notes=notes(choice, is_cut=first > period.first))
 
 
 def nothing(choice: Choice) -> str:
@@ -58,11 +98,13 @@ def nothing(choice: Choice) -> str:
     return _("No night of this time is answered yet, so there is no dot to draw.")
 
 
-def shape(user: User, found: Sequence[Evening], choice: Choice) -> dict[str, Any]:
+def shape(writer: Writer, found: Sequence[Evening], choice: Choice) -> dict[str, Any]:
     """N, sentence, table, file and drawing."""
-    groups = grouped(user, found, choice)
-    value = value_name(user, choice)
+    groups = grouped(writer, found, choice)
     count = ngettext("%(n)s answered night", "%(n)s answered nights", len(found))
+    # Files have one unit, whatever the person reads.
+    value = f"{choice.label} (ml)" if choice.sort is Sort.DRINKS else choice.label
+    lines = tuple((one.on.isoformat(), one.value, writer.night(one)) for one in found)
     return {
         "count": count % {"n": len(found)},
         "sentence": sentence(found, choice),
@@ -71,8 +113,8 @@ def shape(user: User, found: Sequence[Evening], choice: Choice) -> dict[str, Any
             Row((one.label, str(one.cramps), str(one.nights)), (one.label, one.cramps, one.nights))
             for one in groups
         ),
-        "sheet": Sheet((_("Day"), value, _("The night after")), tuple(raw(one, choice) for one in found)),
-        "data": drawing(user, found, choice),
+        "sheet": Sheet((_("Day"), value, _("The night after")), lines),
+        "data": drawing(writer, found, choice),
     }
 
 
@@ -102,18 +144,17 @@ def sentence(found: Sequence[Evening], choice: Choice) -> str:
     return said % values
 
 
-def grouped(user: User, found: Sequence[Evening], choice: Choice) -> list[Group]:
+def grouped(writer: Writer, found: Sequence[Evening], choice: Choice) -> list[Group]:
     """The lines of the table: by round amounts, or noted and not noted."""
     without = [one for one in found if one.value is None]
     if choice.sort is Sort.MARK:
         logged = [one for one in found if one.value is not None]
         return [group(_("Noted"), logged), group(_("Not noted"), without)]
-    edges = choice.edges(user)
-    bands: list[list[Evening]] = [[] for _edge in range(len(edges) + 1)]
+    bands: list[list[Evening]] = [[] for _band in range(len(writer.edges) + 1)]
     for one in found:
         if one.value is not None:
-            bands[bisect_right(edges, one.value)].append(one)
-    groups = [group(band_name(user, choice, place), band) for place, band in enumerate(bands)]
+            bands[bisect_right(writer.edges, one.value)].append(one)
+    groups = [group(writer.band(place), band) for place, band in enumerate(bands)]
     return [group(_("None logged"), without), *groups] if choice.sort is Sort.LOAD else groups
 
 
@@ -122,75 +163,26 @@ def group(label: str, members: Sequence[Evening]) -> Group:
     return Group(label, len(members), sum(one.has_cramp for one in members))
 
 
-def band_name(user: User, choice: Choice, place: int) -> str:
-    """“under 1 l”, “from 1 l”, the first and the following bands."""
-    edges = choice.edges(user)
-    said = _("under %(edge)s") if place == 0 else _("from %(edge)s")
-    edge = edges[max(0, place - 1)]
-    return said % {"edge": value_words(user, choice, edge)}
-
-
-def value_words(user: User, choice: Choice, value: float | None) -> str:
-    """One day's value for people."""
-    if choice.sort is Sort.MARK:
-        return _("noted") if value else _("not noted")
-    if value is None:
-        return _("no workout logged")
-    return volume(value, user) if choice.sort is Sort.DRINKS else _("load %(n)s") % {"n": plain(value, 0)}
-
-
-def value_name(user: User, choice: Choice) -> str:
-    """The name of the value with its unit, as the file has it."""
-    return f"{choice.label} (ml)" if choice.sort is Sort.DRINKS else str(choice.label)
-
-
-def raw(one: Evening, choice: Choice) -> tuple[Any, ...]:
-    """One day of the file."""
-    return one.on.isoformat(), one.value, _("cramp") if one.has_cramp else _("no cramp")
-
-
-def drawing(user: User, found: Sequence[Evening], choice: Choice) -> dict[str, Any]:
+def drawing(writer: Writer, found: Sequence[Evening], choice: Choice) -> dict[str, Any]:
     """For the script: where each dot lies; null is nothing logged."""
     first = found[0].on
+    without = writer.no_workout if choice.sort is Sort.LOAD else writer.not_noted
     return {
         "sort": choice.sort,
-        "values": [in_unit(user, choice, one.value) for one in found],
+        "values": [writer.on_axis(one.value) for one in found],
         "cramps": [int(one.has_cramp) for one in found],
-        "unit": unit(user, choice),
+        "unit": writer.unit,
         "names": {
             "value": str(choice.label),
-            "cramp": str(_("a cramp came")),
-            "calm": str(_("no cramp came")),
-            "with": str(_("noted")),
-            "without": str(_("no workout logged") if choice.sort is Sort.LOAD else _("not noted")),
+            "cramp": writer.came,
+            "calm": writer.stayed_away,
+            "with": writer.noted,
+            "without": without,
         },
-        "texts": [words(user, one, choice) for one in found],
+        "texts": [writer.day(one) for one in found],
         "days": [(one.on - first).days for one in found],
         "first": first.isoformat(),
         "link": diary_link(first, first).replace(first.isoformat(), "DAY"),
-    }
-
-
-def unit(user: User, choice: Choice) -> str:
-    """The unit on the axis."""
-    if choice.sort is not Sort.DRINKS:
-        return ""
-    return str(_("fl oz") if user.volume_unit == VolumeUnit.FLOZ else _("l"))
-
-
-def in_unit(user: User, choice: Choice, value: float | None) -> float | None:
-    """A value as the axis counts it."""
-    if value is None or choice.sort is not Sort.DRINKS:
-        return value
-    return round(value / ML_PER_FLOZ, 1) if user.volume_unit == VolumeUnit.FLOZ else round(value / 1000, 2)
-
-
-def words(user: User, one: Evening, choice: Choice) -> str:
-    """“3 Mar 2026: 1.6 l, a cramp came”."""
-    return _("%(day)s: %(value)s, %(night)s") % {
-        "day": formats.date_format(one.on, "j M Y"),
-        "value": value_words(user, choice, one.value),
-        "night": _("a cramp came") if one.has_cramp else _("no cramp came"),
     }
 
 

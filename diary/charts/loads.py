@@ -1,14 +1,16 @@
 """What was done: load by day, by bucket and by week, and the days with stretching.
 
 A day without a workout logged is not a day of rest: nobody said so. A day's load is unknown unless each of
-its workouts has an effort.
+its workouts has an effort. The checks of a week are those of the advice.
 """
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from statistics import median
+from typing import NamedTuple
 
 from django.db.models import Count, F, Sum
 
@@ -28,46 +30,59 @@ from diary.periods import Period
 NOBODY = uuid.UUID(int=0)
 
 
+class Active(NamedTuple):
+    """A day with a workout: its minutes, and its load if that is known."""
+
+    day: dt.date
+    minutes: int
+    load: int | None
+
+
 @dataclass(frozen=True)
 class Moved:
     """One bucket: its active days and on how many days stretching was logged."""
 
     bucket: Bucket
-    days: tuple[WorkoutFact, ...] = ()
+    days: tuple[Active, ...] = ()
     stretched: int = 0
 
     @property
     def minutes(self) -> int:
         """Minutes of all workouts."""
-        return sum(day.duration_min for day in self.days)
+        return sum(day.minutes for day in self.days)
+
+    @property
+    def loads(self) -> list[int]:
+        """The loads that are known."""
+        return [day.load for day in self.days if day.load is not None]
 
     @property
     def load(self) -> int | None:
-        """The load that is known; None where nothing is logged or nothing has an effort."""
-        known = [day.load for day in self.days if day.load is not None]
-        return sum(known) if known else None
+        """Their sum; None where nothing is logged or nothing has an effort."""
+        return sum(self.loads) if self.loads else None
 
     @property
     def biggest(self) -> int | None:
         """The load of the biggest day."""
-        return max((day.load for day in self.days if day.load is not None), default=None)
+        return max(self.loads, default=None)
 
     @property
     def is_whole(self) -> bool:
         """Each of its workouts has an effort."""
-        return all(day.load is not None for day in self.days)
+        return len(self.loads) == len(self.days)
 
 
 @dataclass(frozen=True)
 class Movement:
-    """The buckets, and the weeks that end on the last day, the latest first."""
+    """The buckets of a period and what its weeks say."""
 
     found: list[Moved]
+    # The weeks that end on the last day, the latest first, as the advice looks at them.
     weeks: tuple[Week, ...]
-    # Monday to Sunday, by Monday: those with a workout, from four weeks before the period.
-    by_monday: dict[dt.date, Week]
+    # The known loads from Monday to Sunday, by Monday, with the weeks before the period.
+    week_loads: dict[dt.date, int]
     # The Mondays of weeks without an easy day.
-    no_easy: tuple[dt.date, ...]
+    no_easy: list[dt.date]
 
     def no_easy_in(self, first: dt.date, last: dt.date) -> int:
         """How many weeks that began in these days had no easy day."""
@@ -77,43 +92,50 @@ class Movement:
 def gather(user: User, period: Period) -> Movement:
     """The days of the period, and enough before it for the weeks to compare with. Two queries."""
     step = step_of(period)
-    early = Step.WEEK.start(period.first - dt.timedelta(days=WEEK * WEEKS_LOADED))
-    early = min(early, period.last - dt.timedelta(days=WEEK * WEEKS_LOADED))
-    facts = active_days(user, Period(early, period.last, period.zone))
+    lookback = dt.timedelta(days=WEEK * WEEKS_LOADED)
+    early = min(Step.WEEK.start(period.first - lookback), period.last - lookback)
+    days = active_days(user, Period(early, period.last, period.zone))
     stretched = stretched_days(user, period, step)
-    by_key: dict[dt.date, list[WorkoutFact]] = {}
-    for fact in facts:
-        by_key.setdefault(step.start(fact.day), []).append(fact)
+    inside = [day for day in days if day.day >= period.first]
+    by_key = {step.start(same[0].day): tuple(same) for same in grouped(inside, step)}
     found = [
-        Moved(
-            bucket,
-            tuple(fact for fact in by_key.get(bucket.key, ()) if bucket.first <= fact.day <= bucket.last),
-            stretched.get(bucket.key, 0),
-        )
+        Moved(bucket, by_key.get(bucket.key, ()), stretched.get(bucket.key, 0))
         for bucket in buckets(period, step)
     ]
-    recent = [fact for fact in facts if fact.day > period.last - dt.timedelta(days=WEEK * WEEKS_LOADED)]
-    mondays = by_monday(facts)
-    no_easy = tuple(monday for monday, week in mondays.items() if has_no_easy_day([week]))
-    return Movement(found, weeks_before(recent, period.last), mondays, no_easy)
+    recent = [as_fact(day) for day in days if day.day > period.last - lookback]
+    weeks = {Step.WEEK.start(same[0].day): same for same in grouped(days, Step.WEEK)}
+    full = {monday: same for monday, same in weeks.items() if len(same) == WEEK}
+    no_easy = [monday for monday, same in full.items() if has_no_easy_day([as_week(monday, same)])]
+    return Movement(found, weeks_before(recent, period.last), known_loads(weeks), no_easy)
 
 
-def active_days(user: User, period: Period) -> list[WorkoutFact]:
-    """One fact a day with a workout; its load is unknown unless each workout has an effort. One query."""
+def grouped(days: Iterable[Active], step: Step) -> Iterator[list[Active]]:
+    """Days in their order, those of one day, week or month together."""
+    keys: dict[Step, Callable[[Active], int]] = {
+        Step.DAY: lambda day: day.day.toordinal(),
+        Step.WEEK: lambda day: (day.day.toordinal() - 1) // WEEK,  # the first day of all was a Monday
+        Step.MONTH: lambda day: day.day.year * 12 + day.day.month,
+    }
+    for _key, same in groupby(days, keys[step]):
+        yield list(same)
+
+
+def active_days(user: User, period: Period) -> list[Active]:
+    """The days with a workout, in order. One query."""
     rows = (
         user.workouts.between(period)
         .order_by("day_on")
         .values_list("day_on")
         .annotate(
-            summed=Sum(F("duration_min") * F("effort")),
             minutes=Sum("duration_min"),
+            summed=Sum(F("duration_min") * F("effort")),
             workouts=Count("pk"),
             known=Count("effort"),
         )
     )
     return [
-        WorkoutFact(NOBODY, day, minutes, load if known == workouts else None)
-        for day, load, minutes, workouts, known in rows
+        Active(day, minutes, load if known == workouts else None)
+        for day, minutes, load, workouts, known in rows
     ]
 
 
@@ -129,16 +151,38 @@ def stretched_days(user: User, period: Period, step: Step) -> dict[dt.date, int]
     return dict(rows)
 
 
-def by_monday(facts: Iterable[WorkoutFact]) -> dict[dt.date, Week]:
-    """The weeks with a workout, from Monday to Sunday."""
-    weeks: dict[dt.date, list[WorkoutFact]] = {}
-    for fact in facts:
-        weeks.setdefault(Step.WEEK.start(fact.day), []).append(fact)
-    return {monday: Week(Step.WEEK.end(monday), tuple(days)) for monday, days in weeks.items()}
+def as_fact(day: Active) -> WorkoutFact:
+    """A day as the advice takes a workout."""
+    return WorkoutFact(NOBODY, day.day, day.minutes, day.load)
 
 
-def usual_before(monday: dt.date, weeks: dict[dt.date, Week]) -> float | None:
-    """The median load of the four weeks before a Monday; None unless all four are known."""
-    before = [weeks.get(monday - dt.timedelta(days=WEEK * back)) for back in range(1, WEEKS_FOR_JUMP + 1)]
-    known = [week.load for week in before if week and week.is_known]
-    return median(known) if len(known) == WEEKS_FOR_JUMP else None
+def as_week(monday: dt.date, days: Iterable[Active]) -> Week:
+    """The week from a Monday to its Sunday."""
+    return Week(Step.WEEK.end(monday), tuple(map(as_fact, days)))
+
+
+def known_loads(weeks: Mapping[dt.date, list[Active]]) -> dict[dt.date, int]:
+    """The load of each week that has one and lacks no effort, by Monday."""
+    known = {monday: [day.load for day in days if day.load is not None] for monday, days in weeks.items()}
+    return {
+        monday: sum(loads)
+        for monday, loads in known.items()
+        if len(loads) == len(weeks[monday]) and any(loads)
+    }
+
+
+def usual_before(monday: dt.date, week_loads: Mapping[dt.date, int]) -> float | None:
+    """The median load of the last four known weeks among the seven before a Monday; None with fewer."""
+    before = (monday - dt.timedelta(days=WEEK * back) for back in range(1, WEEKS_LOADED))
+    return middle_of(week_loads[day] for day in before if day in week_loads)
+
+
+def usual(before: Iterable[Week]) -> float | None:
+    """The same of weeks as the advice has them, the latest first."""
+    return middle_of(week.load for week in before if week.is_known)
+
+
+def middle_of(loads: Iterable[int]) -> float | None:
+    """The median of the first four; None with fewer."""
+    four = list(loads)[:WEEKS_FOR_JUMP]
+    return median(four) if len(four) == WEEKS_FOR_JUMP else None

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from diary.charts.chart import Chart, Row, diary_link
+from diary.charts.chart import Chart, Row, Sheet, diary_link
 from diary.charts.gathering import Days, until_yesterday
 from diary.charts.ranges import (
     MINERAL_TAGS,
@@ -24,10 +24,10 @@ from diary.charts.ranges import (
     scheme_name,
     targets_of,
 )
-from diary.charts.steps import Bucket, Step, buckets, step_of
+from diary.charts.steps import WEEKS_UP_TO, Bucket, Step, buckets, step_of
+from diary.charts.words import number
 from diary.models import MINERALS
 from diary.periods import Period
-from diary.templatetags.diary import milligrams
 
 NAMES = {
     "potassium_mg": gettext_lazy("Potassium"),
@@ -37,6 +37,7 @@ NAMES = {
 }
 # A bar is striped where fewer of its figures are known: our choice.
 HALF = 0.5
+WEEK = 7
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,12 @@ class Eaten:
 
 
 def build(user: User, period: Period, now: dt.datetime, mineral: str = "") -> Chart:
-    """A day's sum of one mineral, or the mean day of a week or month. Two queries."""
+    """A day's sum of one mineral, or the mean day of a week. Two queries."""
     chosen = f"{mineral}_mg" if f"{mineral}_mg" in MINERALS else MINERALS[0]
-    whole = until_yesterday(period, now)
-    if whole is None:
+    over = until_yesterday(period, now)
+    if over is None:
         return empty(user, chosen, _("What you eat today joins this chart tomorrow."))
+    whole = of_weeks(over)
     found = eaten(user, whole, chosen)
     if not any(one.days for one in found):
         return empty(user, chosen, _("No food is logged in this time, so nothing is known of its minerals."))
@@ -80,9 +82,15 @@ def build(user: User, period: Period, now: dt.datetime, mineral: str = "") -> Ch
         kind="amounts",
         **table(found, step_of(whole)),
         data=drawing(found, step_of(whole), band) if any(one.known for one in found) else {},
-        notes=notes(band, has_scheme=targets.scheme != "none"),
+        notes=notes(band, has_scheme=targets.scheme != "none", is_cut=whole.first > over.first),
         **part(user, chosen),
     )
+
+
+def of_weeks(period: Period) -> Period:
+    """The end of the period that can be drawn by days or weeks; a month says little of a mineral."""
+    first = Step.WEEK.start(period.last - dt.timedelta(days=WEEKS_UP_TO - WEEK))
+    return Period(max(first, period.first), period.last, period.zone)
 
 
 def part(user: User, chosen: str) -> dict[str, Any]:
@@ -101,7 +109,7 @@ def eaten(user: User, period: Period, mineral: str) -> list[Eaten]:
     """The buckets of the period in order, those without food too. One query."""
     step = step_of(period)
     drinks = by_day(user.drinks.between(period), mineral, meals=Value(0))
-    meals = by_day(user.meals.between(period), mineral, meals=Count("pk"))
+    meals = by_day(user.meals.between(period), mineral, meals=Count("*"))
     sums = {name: f"SUM({name})" for name in ("entries", "known", "amount")}
     days = Days.of(drinks.union(meals, all=True)).summed(sums, "SUM(meals) > 0")
     rows = days.gathered(step, {"days": "COUNT(*)", **sums})
@@ -113,7 +121,7 @@ def by_day(rows: QuerySet, mineral: str, meals: Any) -> QuerySet:
     return (
         rows.order_by()
         .values("day_on")
-        .annotate(meals=meals, entries=Count("pk"), known=Count(mineral), amount=Sum(mineral))
+        .annotate(meals=meals, entries=Count("*"), known=Count(mineral), amount=Sum(mineral))
     )
 
 
@@ -159,24 +167,35 @@ def reference_sentence(band: Band) -> str:
     return _("The reference for adults, %(scheme)s, is %(low)s to %(high)s by sex and age.") % values
 
 
+def milligrams(amount: float | None) -> str:
+    """“1,690 mg”; unknown is “?”."""
+    return "?" if amount is None else _("%(amount)s mg") % {"amount": number(amount)}
+
+
 def table(found: list[Eaten], step: Step) -> dict[str, Any]:
     """The same numbers as a table."""
     amount = _("Amount") if step is Step.DAY else _("A day on average")
     logged = () if step is Step.DAY else (_("Days logged"),)
-    label = {Step.DAY: _("Day"), Step.WEEK: _("Week"), Step.MONTH: _("Month")}[step]
-    head = (label, *logged, amount, _("Figures known"))
-    return {"head": head, "rows": tuple(row(one, step) for one in found)}
+    label = _("Day") if step is Step.DAY else _("Week")
+    known = _("%(known)s of %(entries)s")
+    rows = tuple(row(one, step, known) for one in found)
+    names = (label, *logged, f"{amount} (mg)", _("Figures known (%)"))
+    return {
+        "head": (label, *logged, amount, _("Figures known")),
+        "rows": rows,
+        "sheet": Sheet(names, tuple(line.raw for line in rows)),
+    }
 
 
-def row(one: Eaten, step: Step) -> Row:
+def row(one: Eaten, step: Step, known: str) -> Row:
     """One line; unknown is “?” for people and nothing in the file."""
     days = () if step is Step.DAY else (one.days,)
-    known = _("%(known)s of %(entries)s") % {"known": one.known, "entries": one.entries}
+    coverage = known % {"known": one.known, "entries": one.entries} if one.entries else "?"
     percent = None if one.coverage is None else round(100 * one.coverage, 1)
     mean = None if one.mean is None else round(one.mean, 1)
     bucket = one.bucket
     return Row(
-        (bucket.label, *map(str, days), milligrams(one.mean), known if one.entries else "?"),
+        (bucket.label, *map(str, days), milligrams(one.mean), coverage),
         (bucket.first.isoformat(), *days, mean, percent),
         diary_link(bucket.first, bucket.last, kind="food"),
     )
@@ -201,7 +220,7 @@ def drawing(found: list[Eaten], step: Step, band: Band | None) -> dict[str, Any]
     return data
 
 
-def notes(band: Band | None, *, has_scheme: bool) -> tuple[str, ...]:
+def notes(band: Band | None, *, has_scheme: bool, is_cut: bool) -> tuple[str, ...]:
     """The small print."""
     said = [
         _(
@@ -210,6 +229,8 @@ def notes(band: Band | None, *, has_scheme: bool) -> tuple[str, ...]:
         ),
         _("A food diary is no measurement: it cannot tell whether you have enough of a mineral."),
     ]
+    if is_cut:
+        said.append(_("Only the last two years of this time are drawn."))
     if band:
         said.append(str(NOT_A_TARGET))
     if has_scheme and band is None:

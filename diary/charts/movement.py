@@ -5,19 +5,18 @@ no “monotony”, no word about injury.
 """
 
 import datetime as dt
-from statistics import median
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from diary.advice.loads import WEEKS_FOR_JUMP, Week, has_no_easy_day, is_jump, is_uneven
+from diary.advice.loads import Week, has_no_easy_day, is_jump, is_uneven
 from diary.charts.chart import Chart, Row, diary_link
-from diary.charts.loads import Moved, Movement, gather, usual_before
+from diary.charts.loads import Moved, Movement, gather, usual, usual_before
 from diary.charts.steps import Step, step_of
+from diary.charts.words import number
 from diary.periods import Period, local_day
-from diary.templatetags.diary import plain
 
 
 def build(user: User, period: Period, now: dt.datetime) -> Chart:
@@ -67,14 +66,13 @@ def sentences(movement: Movement) -> list[str]:
         return [_("In the last seven days no workout is logged.")]
     if not this.is_known:
         return [_("The load of the last seven days is unknown: a workout has no effort, or only zero.")]
-    known = [week.load for week in before[:WEEKS_FOR_JUMP] if week.is_known]
-    values = {"load": plain(this.load, 0), "usual": plain(median(known), 0) if known else ""}
-    said = [
-        _("The load of the last seven days was %(load)s.") % values
-        if len(known) < WEEKS_FOR_JUMP
-        else _("The load of the last seven days was %(load)s; the four weeks before had %(usual)s (median).")
-        % values
-    ]
+    middle = usual(before)
+    values = {"load": number(this.load), "usual": "" if middle is None else number(middle)}
+    only = _("The load of the last seven days was %(load)s.")
+    beside = _(
+        "The load of the last seven days was %(load)s; the four logged weeks before had %(usual)s (median)."
+    )
+    said = [(only if middle is None else beside) % values]
     if is_jump(movement.weeks):
         said.append(_("That is more than usual for you."))
     if is_uneven(movement.weeks):
@@ -89,13 +87,12 @@ def figures(weeks: tuple[Week, ...]) -> list[tuple[str, str]]:
     this, *before = weeks
     if not this.is_known:
         return []
-    known = [week.load for week in before[:WEEKS_FOR_JUMP] if week.is_known]
-    usual = plain(median(known), 0) if len(known) == WEEKS_FOR_JUMP else "?"
+    middle = usual(before)
     return [
         (_("Active days"), _("%(n)s of 7") % {"n": len(this.by_day)}),
         (_("Biggest day’s share"), f"{this.biggest_share_per_cent:.0f} %"),
-        (_("Load of 7 days"), plain(this.load, 0)),
-        (_("Four weeks before, median"), usual),
+        (_("Load of 7 days"), number(this.load)),
+        (_("Four weeks before, median"), "?" if middle is None else number(middle)),
     ]
 
 
@@ -106,7 +103,14 @@ def table(movement: Movement, step: Step) -> dict[str, Any]:
     if step is Step.DAY:
         head = (_("Day"), *shared, _("Stretching"))
     elif step is Step.WEEK:
-        head = (_("Week"), *shared, _("Active days"), _("Biggest day"), _("Usual"), _("Stretching days"))
+        head = (
+            _("Week"),
+            *shared,
+            _("Active days"),
+            _("Biggest day"),
+            _("Median before"),
+            _("Stretching days"),
+        )
     else:
         head = (_("Month"), *shared, _("Active days"), _("No easy day"), _("Stretching days"))
     return {"head": head, "rows": tuple(row(movement, one, step) for one in movement.found)}
@@ -114,7 +118,7 @@ def table(movement: Movement, step: Step) -> dict[str, Any]:
 
 def row(movement: Movement, one: Moved, step: Step) -> Row:
     """One line; a load that is not fully known is “at least” what is."""
-    load = "?" if one.load is None else plain(one.load, 0)
+    load = "?" if one.load is None else number(one.load)
     shown_load = load if one.is_whole or one.load is None else _("at least %(load)s") % {"load": load}
     minutes = one.minutes if one.days else None
     more = details(movement, one, step)
@@ -134,8 +138,8 @@ def details(movement: Movement, one: Moved, step: Step) -> tuple[Any, ...]:
         return (_("yes") if one.stretched else None,)
     if step is Step.WEEK:
         share = round(100 * one.biggest / one.load) if one.biggest and one.load and one.is_whole else None
-        usual = usual_before(one.bucket.key, movement.by_monday)
-        return (len(one.days), None if share is None else f"{share} %", usual, one.stretched)
+        before = usual_before(one.bucket.key, movement.week_loads)
+        return (len(one.days), None if share is None else f"{share} %", before, one.stretched)
     return (len(one.days), movement.no_easy_in(one.bucket.first, one.bucket.last), one.stretched)
 
 
@@ -143,7 +147,7 @@ def shown(value: Any) -> str:
     """A value for people; what is not known or not there is a dash."""
     if value is None:
         return "–"
-    return plain(value, 0) if isinstance(value, float) else str(value)
+    return number(value) if isinstance(value, float) else str(value)
 
 
 def drawing(movement: Movement, step: Step) -> dict[str, Any]:
@@ -165,14 +169,14 @@ def drawing(movement: Movement, step: Step) -> dict[str, Any]:
     }
     if step is not Step.WEEK:
         return {**data, "name": str(_("Load")), "values": [one.load for one in found]}
-    usual = [usual_before(one.bucket.key, movement.by_monday) for one in found]
+    before = [usual_before(one.bucket.key, movement.week_loads) for one in found]
     return {
         **data,
         "name": str(_("Biggest day")),
         "values": [one.biggest for one in found],
         "rest": [None if one.load is None else one.load - (one.biggest or 0) for one in found],
         "restName": str(_("other days")),
-        "curve": usual,
+        "curve": before,
         "curveName": str(_("median of the four weeks before")),
     }
 

@@ -1,18 +1,18 @@
 """Chart 6, the drinks: each day's total beside the person's own range or a reference, cramp nights marked."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.models import User, VolumeUnit
+from accounts.models import User
 from diary.advice.ids import Tag
-from diary.charts.answers import Tally, tallies
-from diary.charts.chart import Chart, Row, diary_link
-from diary.charts.gathering import Days, until_yesterday
+from diary.charts.answers import Tally
+from diary.charts.chart import Chart, Row, Sheet, diary_link
+from diary.charts.drinks import Drunk, drunk
+from diary.charts.gathering import until_yesterday
 from diary.charts.ranges import (
     HIGH_DRINKS_ML,
     NOT_A_TARGET,
@@ -23,30 +23,10 @@ from diary.charts.ranges import (
     targets_of,
 )
 from diary.charts.steps import Step, step_of
+from diary.charts.words import volume_unit, volumes
 from diary.periods import Period
-from diary.templatetags.diary import ML_PER_FLOZ, volume
 
-# Edges that no day crosses, for a range that lacks one.
-NEVER_BELOW, NEVER_ABOVE = 0, 10**9
-
-
-@dataclass(frozen=True)
-class Drunk:
-    """The days of one bucket on which a drink was logged, the nights after them, and where the days lay."""
-
-    tally: Tally
-    days: int = 0
-    total: int = 0
-    least: int = 0
-    most: int = 0
-    below: int = 0
-    above: int = 0
-    high: int = 0
-
-    @property
-    def mean(self) -> float | None:
-        """Millilitres a day; unknown where no day has a drink."""
-        return self.total / self.days if self.days else None
+Say = Callable[[float | None], str]
 
 
 def build(user: User, period: Period, now: dt.datetime) -> Chart:
@@ -61,8 +41,8 @@ def build(user: User, period: Period, now: dt.datetime) -> Chart:
         return empty(user, _("No drinks are logged in this time. One touch on Today adds a glass."))
     return Chart(
         **heading(found, whole),
-        sentence=" ".join(sentences(user, found, band)),
-        **table(user, found, step_of(whole), has_range=bool(band and band.is_own)),
+        sentence=" ".join(sentences(volumes(user), found, band)),
+        **table(volumes(user), found, step_of(whole), has_range=bool(band and band.is_own)),
         data=drawing(user, found, step_of(whole), band),
         notes=notes(found, band, has_scheme=targets.scheme != "none"),
         **part(user),
@@ -79,29 +59,6 @@ def empty(user: User, sentence: str) -> Chart:
     return Chart("water", _("Water"), "", sentence, kind="amounts", **part(user))
 
 
-def drunk(user: User, period: Period, now: dt.datetime, band: Band | None) -> list[Drunk]:
-    """The buckets of the period in order, those without a drink too. Two queries."""
-    step = step_of(period)
-    low = band.low if band and band.is_own else None
-    high = band.high if band and band.is_own else None
-    by_day = user.drinks.between(period).order_by().values("day_on").annotate(ml=Sum("amount_ml"))
-    columns = {
-        "days": "COUNT(*)",
-        "total": "SUM(ml)",
-        "least": "MIN(ml)",
-        "most": "MAX(ml)",
-        "below": "SUM(CASE WHEN ml < %s THEN 1 ELSE 0 END)",
-        "above": "SUM(CASE WHEN ml > %s THEN 1 ELSE 0 END)",
-        "high": "SUM(CASE WHEN ml > %s THEN 1 ELSE 0 END)",
-    }
-    edges = (NEVER_BELOW if low is None else low, NEVER_ABOVE if high is None else high, HIGH_DRINKS_ML)
-    sums = Days.of(by_day).gathered(step, columns, edges)
-    return [
-        Drunk(tally, **{name: int(value) for name, value in sums.get(tally.bucket.key, {}).items()})
-        for tally in tallies(user, period, now, step)
-    ]
-
-
 def heading(found: list[Drunk], period: Period) -> dict[str, Any]:
     """Slug, title, N and kind of drawing."""
     logged = sum(one.days for one in found)
@@ -109,33 +66,33 @@ def heading(found: list[Drunk], period: Period) -> dict[str, Any]:
     return {"slug": "water", "title": _("Water"), "count": count, "kind": "amounts"}
 
 
-def sentences(user: User, found: list[Drunk], band: Band | None) -> list[str]:
+def sentences(say: Say, found: list[Drunk], band: Band | None) -> list[str]:
     """What the chart shows now: the usual day, the extremes, and the days inside the person's own range."""
     logged = [one for one in found if one.days]
     days, total = sum(one.days for one in logged), sum(one.total for one in logged)
     values = {
         "n": days,
-        "mean": volume(total / days, user),
-        "least": volume(min(one.least for one in logged), user),
-        "most": volume(max(one.most for one in logged), user),
+        "mean": say(total / days),
+        "least": say(min(one.least for one in logged)),
+        "most": say(max(one.most for one in logged)),
     }
     said = ngettext(
         "On the one day with drinks logged it was %(mean)s.",
         "On %(n)s days with drinks logged it was %(mean)s a day on average, from %(least)s to %(most)s.",
         days,
     )
-    return [said % values, *range_sentences(user, logged, days, band)]
+    return [said % values, *range_sentences(say, logged, days, band)]
 
 
-def range_sentences(user: User, logged: list[Drunk], days: int, band: Band | None) -> list[str]:
+def range_sentences(say: Say, logged: list[Drunk], days: int, band: Band | None) -> list[str]:
     """Where the days lie, for an own range; what the figure is, for a reference."""
     if band is None:
         return []
     if not band.is_own:
         said = _("The reference for drinks, %(scheme)s, is %(low)s for women and %(high)s for men.")
-        return [said % {"scheme": scheme_name(band.scheme), **edges(user, band)}]
+        return [said % {"scheme": scheme_name(band.scheme), **edges(say, band)}]
     below, above = sum(one.below for one in logged), sum(one.above for one in logged)
-    values = {"inside": days - below - above, "below": below, "above": above, **edges(user, band)}
+    values = {"inside": days - below - above, "below": below, "above": above, **edges(say, band)}
     if band.high is None:
         return [_("%(inside)s of these days reach your %(low)s, %(below)s lie below.") % values]
     if band.low is None:
@@ -147,43 +104,54 @@ def range_sentences(user: User, logged: list[Drunk], days: int, band: Band | Non
     return [said % values]
 
 
-def edges(user: User, band: Band) -> dict[str, str]:
+def edges(say: Say, band: Band) -> dict[str, str]:
     """Both edges in the person's unit."""
-    return {"low": volume(band.low, user), "high": volume(band.high, user)}
+    return {"low": say(band.low), "high": say(band.high)}
 
 
-def table(user: User, found: list[Drunk], step: Step, *, has_range: bool) -> dict[str, Any]:
+def table(say: Say, found: list[Drunk], step: Step, *, has_range: bool) -> dict[str, Any]:
     """The same numbers as a table: a day with its night, or a week or month with its extremes."""
+    head: tuple[str, ...]
     if step is Step.DAY:
-        head = [_("Day"), _("Drinks"), _("The night after")]
-    else:
-        spread = (_("Days logged"), _("A day on average"), _("Least"), _("Most"), _("Cramp nights"))
-        head = [_("Week") if step is Step.WEEK else _("Month"), *spread]
-    extra = [_("Below"), _("Inside"), _("Above")] if has_range and step is not Step.DAY else []
-    rows = [row(user, one, step, has_range=bool(extra)) for one in found]
-    return {"head": (*head, *extra), "rows": tuple(rows)}
+        head = (_("Day"), _("Drinks"), _("The night after"))
+        rows = tuple(day_row(say, one) for one in found)
+        return {"head": head, "rows": rows, "sheet": in_millilitres(head, rows, (1,))}
+    first = _("Week") if step is Step.WEEK else _("Month")
+    head = (first, _("Days logged"), _("A day on average"), _("Least"), _("Most"), _("Cramp nights"))
+    extra = (_("Below"), _("Inside"), _("Above")) if has_range else ()
+    nights = _("%(cramps)s of %(answered)s")
+    rows = tuple(row(say, one, nights, has_range=has_range) for one in found)
+    return {"head": (*head, *extra), "rows": rows, "sheet": in_millilitres((*head, *extra), rows, (2, 3, 4))}
 
 
-def row(user: User, one: Drunk, step: Step, *, has_range: bool) -> Row:
-    """One line; unknown is “?” for people and nothing in the file."""
-    bucket = one.tally.bucket
-    link = diary_link(bucket.first, bucket.last, kind="drink")
-    if step is Step.DAY:
-        answer = night_words(one.tally)
-        return Row(
-            (bucket.label, volume(one.mean, user), answer or "?"),
-            (bucket.first.isoformat(), one.total if one.days else None, answer or None),
-            link,
-        )
+def in_millilitres(head: tuple[str, ...], rows: tuple[Row, ...], places: tuple[int, ...]) -> Sheet:
+    """The file, which has one unit whatever the person reads."""
+    names = tuple(f"{name} (ml)" if place in places else name for place, name in enumerate(head))
+    return Sheet(names, tuple(one.raw for one in rows))
+
+
+def day_row(say: Say, one: Drunk) -> Row:
+    """One day and its night; unknown is “?” for people and nothing in the file."""
+    day, answer = one.tally.bucket, night_words(one.tally)
+    return Row(
+        (day.label, say(one.mean), answer or "?"),
+        (day.first.isoformat(), one.total if one.days else None, answer or None),
+        diary_link(day.first, day.last, kind="drink"),
+    )
+
+
+def row(say: Say, one: Drunk, nights: str, *, has_range: bool) -> Row:
+    """One week or month."""
+    bucket, tally = one.tally.bucket, one.tally
     known = (one.mean, one.least, one.most) if one.days else (None, None, None)
     places = (one.below, one.days - one.below - one.above, one.above) if has_range else ()
-    nights = _("%(cramps)s of %(answered)s") % {
-        "cramps": one.tally.cramp_nights,
-        "answered": one.tally.answered,
-    }
-    shown = (str(one.days), *(volume(amount, user) for amount in known), nights, *map(str, places))
-    raw = (one.days, *(None if ml is None else round(ml) for ml in known), one.tally.cramp_nights, *places)
-    return Row((bucket.label, *shown), (bucket.first.isoformat(), *raw), link)
+    answered = nights % {"cramps": tally.cramp_nights, "answered": tally.answered}
+    raw = (one.days, *(None if ml is None else round(ml) for ml in known))
+    return Row(
+        (bucket.label, str(one.days), *map(say, known), answered, *map(str, places)),
+        (bucket.first.isoformat(), *raw, tally.cramp_nights if tally.answered else None, *places),
+        diary_link(bucket.first, bucket.last, kind="drink"),
+    )
 
 
 def night_words(tally: Tally) -> str:
@@ -195,8 +163,7 @@ def night_words(tally: Tally) -> str:
 
 def drawing(user: User, found: list[Drunk], step: Step, band: Band | None) -> dict[str, Any]:
     """For the script, in litres or fluid ounces."""
-    is_floz = user.volume_unit == VolumeUnit.FLOZ
-    per_unit, places = (ML_PER_FLOZ, 1) if is_floz else (1000.0, 2)
+    unit, per_unit, places = volume_unit(user)
 
     def shown(ml: float | None) -> float | None:
         return None if ml is None else round(ml / per_unit, places)
@@ -204,7 +171,7 @@ def drawing(user: User, found: list[Drunk], step: Step, band: Band | None) -> di
     is_by_day = step is Step.DAY
     data: dict[str, Any] = {
         "subject": "water",
-        "unit": str(_("fl oz") if is_floz else _("l")),
+        "unit": unit,
         "name": str(_("Drinks") if is_by_day else _("A day on average")),
         "unknown": str(_("nothing logged")),
         "labels": [one.tally.bucket.short for one in found],

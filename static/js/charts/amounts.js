@@ -76,7 +76,8 @@ const strip = (look, data) => ({
     values.forEach((value, i) => {
       const at = x.getPixelForValue(i);
       if (!value) return;
-      if (isDays) mark(ctx, at, 12, Math.min(5.5, Math.max(2.6, room * 0.48)));
+      if (isDays && fill !== "cramp") ctx.fillRect(at - Math.min(6, room * 0.4), 8, Math.min(12, room * 0.8), 8);
+      else if (isDays) mark(ctx, at, 12, Math.min(5.5, Math.max(2.6, room * 0.48)));
       else if (room >= 15) ctx.fillText(String(value), at, 12);
       else ctx.fillRect(at - room * 0.4, 22 - (20 * value) / most, room * 0.8, (20 * value) / most);
     });
@@ -110,7 +111,7 @@ const legendOf = (look, data) => {
     data.unknown && data.values.includes(null) && { text: data.unknown, fillStyle: stripes("edge") },
     data.band && { text: data.band.name, fillStyle: look.colour("calm-soft"), strokeStyle: look.colour("calm") },
     data.line && { text: data.line.name, pointStyle: "line", strokeStyle: look.colour("alert"), lineDash: [4, 3], lineWidth: 2 },
-    data.strip?.values.some(Boolean) && { text: data.strip.name, pointStyle: data.strip.isDays ? "triangle" : "rect", fillStyle: look.colour(data.strip.fill) },
+    data.strip?.values.some(Boolean) && { text: data.strip.name, pointStyle: data.strip.isDays && data.strip.fill === "cramp" ? "triangle" : "rect", fillStyle: look.colour(data.strip.fill) },
   ];
   return items.filter(Boolean).map((item) => ({ pointStyle: "rect", strokeStyle: item.fillStyle, lineWidth: 1, fontColor: look.colour("ink"), ...item }));
 };

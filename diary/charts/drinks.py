@@ -1,0 +1,58 @@
+"""What was drunk, gathered from days into days, weeks or months, beside the nights after."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Sum
+
+from accounts.models import User
+from diary.charts.answers import Tally, tallies
+from diary.charts.gathering import Days
+from diary.charts.ranges import HIGH_DRINKS_ML, Band
+from diary.charts.steps import step_of
+from diary.periods import Period
+
+# Edges that no day crosses, for a range that lacks one.
+NEVER_BELOW, NEVER_ABOVE = 0, 10**9
+
+
+@dataclass(frozen=True)
+class Drunk:
+    """The days of one bucket on which a drink was logged, the nights after them, and where the days lay."""
+
+    tally: Tally
+    days: int = 0
+    total: int = 0
+    least: int = 0
+    most: int = 0
+    below: int = 0
+    above: int = 0
+    high: int = 0
+
+    @property
+    def mean(self) -> float | None:
+        """Millilitres a day; unknown where no day has a drink."""
+        return self.total / self.days if self.days else None
+
+
+def drunk(user: User, period: Period, now: dt.datetime, band: Band | None) -> list[Drunk]:
+    """The buckets of the period in order, those without a drink too. Two queries."""
+    step = step_of(period)
+    low = band.low if band and band.is_own else None
+    high = band.high if band and band.is_own else None
+    by_day = user.drinks.between(period).order_by().values("day_on").annotate(ml=Sum("amount_ml"))
+    columns = {
+        "days": "COUNT(*)",
+        "total": "SUM(ml)",
+        "least": "MIN(ml)",
+        "most": "MAX(ml)",
+        "below": "SUM(CASE WHEN ml < %s THEN 1 ELSE 0 END)",
+        "above": "SUM(CASE WHEN ml > %s THEN 1 ELSE 0 END)",
+        "high": "SUM(CASE WHEN ml > %s THEN 1 ELSE 0 END)",
+    }
+    edges = (NEVER_BELOW if low is None else low, NEVER_ABOVE if high is None else high, HIGH_DRINKS_ML)
+    sums = Days.of(by_day).gathered(step, columns, edges)
+    return [
+        Drunk(tally, **{name: int(value) for name, value in sums.get(tally.bucket.key, {}).items()})
+        for tally in tallies(user, period, now, step)
+    ]

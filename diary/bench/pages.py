@@ -4,6 +4,8 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from diary.charts.registry import CHARTS
+
 AT_MOST_QUERIES = 12
 # Wire totals of Today with everything it loads.
 FIRST_VISIT_BYTES, LATER_VISIT_BYTES = 200_000, 30_000
@@ -42,6 +44,18 @@ def cramp() -> dict[str, str]:
     }
 
 
+def charts() -> tuple[Page, ...]:
+    """The page of trends, and what each chart hands to its script, over a year and over everything."""
+    spans = {"1y": 3, "all": 4}
+    whole = (Page(f"trends_{span}", f"/trends/?span={span}", target) for span, target in spans.items())
+    parts = (
+        Page(f"{slug}_{span}", f"/trends/{slug}/?span={span}&part=1", target)
+        for slug in CHARTS
+        for span, target in spans.items()
+    )
+    return (*whole, *parts)
+
+
 PAGES = (
     Page("today", "/", 3),
     Page("diary", "/diary/", 3),
@@ -54,4 +68,5 @@ PAGES = (
     Page("form_stretch", "/add/stretch/", 4),
     Page("form_medicine", "/add/medicine/", 4),
     Page("save_cramp", "/add/cramp/", 4, cramp),
+    *charts(),
 )

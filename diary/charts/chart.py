@@ -1,13 +1,17 @@
 """What a chart is before anybody draws it: a sentence, a table, and the few numbers the script needs."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
-from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils import formats
 from django.utils.functional import Promise
+
+from diary.charts.words import number
+
+__all__ = ["Chart", "Raw", "Row", "Sheet", "Text", "diary_link", "number"]
 
 Text = str | Promise
 Raw = str | int | float | None
@@ -24,10 +28,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The lines of the CSV file where they are not those of the table; unknown is None, never 0."""
+    """The lines of the CSV file where they are not those of the table; unknown is None, never 0.
+
+    They may be a generator, since most charts are never saved.
+    """
 
     head: tuple[Text, ...]
-    rows: tuple[tuple[Raw, ...], ...]
+    rows: Iterable[tuple[Raw, ...]]
 
 
 @dataclass(frozen=True)
@@ -71,20 +78,26 @@ class Chart:
         return f"js/charts/{self.kind}.js"
 
     @property
+    def script(self) -> dict[str, Any]:
+        """What the script needs: the drawing's data, and the table, which it builds once it is opened."""
+        links = [row.link for row in self.rows]
+        table = {"head": self.head, "rows": [row.cells for row in self.rows], "links": links}
+        return {**self.data, "table": table}
+
+    @property
     def script_id(self) -> str:
         """Where the page keeps its data."""
         return f"data-{self.slug}"
 
 
-def number(value: float, places: int = 0) -> str:
-    """A number as people write it: “3,012”, “2.5”; with no more decimals than it needs."""
-    rounded = round(value, places)
-    shown = 0 if rounded == int(rounded) else places
-    return formats.number_format(rounded, decimal_pos=shown, use_l10n=True, force_grouping=True)
-
-
 def diary_link(first: dt.date, last: dt.date, *, kind: str = "", group: str = "", site: str = "") -> str:
     """The address of the diary's entries of these days (or nights: `group="night"`)."""
     asked = {"group": group, "kind": kind, "site": site, "first": first.isoformat(), "last": last.isoformat()}
-    query = urlencode({name: value for name, value in asked.items() if value})
-    return f"{reverse('entries:timeline')}?{query}"
+    # Slugs and dates hold no sign that an address would have to write otherwise.
+    return f"{timeline()}?{'&'.join(f'{name}={value}' for name, value in asked.items() if value)}"
+
+
+@cache
+def timeline() -> str:
+    """The address of the diary."""
+    return reverse("entries:timeline")

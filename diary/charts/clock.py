@@ -5,7 +5,8 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, Count, Func, IntegerField, Max, Min, QuerySet, Value, When
+from django.db import connection
+from django.db.models import Count, Max, Min
 from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,28 +20,13 @@ SLOT_MIN = 15
 DAY_MIN = 24 * 60
 WINDOW_H = 3
 FEW = 5
-
-
-class UtcSlot(Func):
-    """The quarter of an hour of an instant's UTC day, 0 to 95, worked out by the database itself."""
-
-    output_field = IntegerField()
-
-    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        """Instants are text there: “2026-03-02 03:10:00”."""
-        template = (
-            "(CAST(substr(%(expressions)s, 12, 2) AS INTEGER) * 4"
-            " + CAST(substr(%(expressions)s, 15, 2) AS INTEGER) / 15)"
-        )
-        return self.as_sql(compiler, connection, template=template, **extra)
-
-    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        """Instants are numbers there."""
-        template = (
-            "(EXTRACT(HOUR FROM %(expressions)s AT TIME ZONE 'UTC')::int * 4"
-            " + EXTRACT(MINUTE FROM %(expressions)s AT TIME ZONE 'UTC')::int / 15)"
-        )
-        return self.as_sql(compiler, connection, template=template, **extra)
+# The quarter of an hour of an instant's UTC day, 0 to 95; SQLite keeps instants as “2026-03-02 03:10:00”.
+UTC_SLOT = {
+    "sqlite": "CAST(substr(happened_at, 12, 2) AS INTEGER) * 4"
+    " + CAST(substr(happened_at, 15, 2) AS INTEGER) / 15",
+    "postgresql": "EXTRACT(HOUR FROM happened_at AT TIME ZONE 'UTC')::int * 4"
+    " + EXTRACT(MINUTE FROM happened_at AT TIME ZONE 'UTC')::int / 15",
+}
 
 
 def build(user: User, period: Period, now: dt.datetime) -> Chart:
@@ -52,7 +38,7 @@ def build(user: User, period: Period, now: dt.datetime) -> Chart:
     found: list[dict[str, Any]] = [dict(row) for row in zones]
     rough = sum(row["cramps"] for row in found if row["is_time_rough"])
     known = [row for row in found if not row["is_time_rough"]]
-    slots = by_slot(rows.filter(is_time_rough=False), known) if known else [0] * (DAY_MIN // SLOT_MIN)
+    slots = by_slot(user, period, known) if known else [0] * (DAY_MIN // SLOT_MIN)
     hours = [sum(slots[4 * hour : 4 * hour + 4]) for hour in range(24)]
     total = sum(hours)
     link = diary_link(period.first, period.last, kind="cramp", group="night")
@@ -71,23 +57,34 @@ def build(user: User, period: Period, now: dt.datetime) -> Chart:
     )
 
 
-def by_slot(rows: QuerySet, zones: list[dict[str, Any]]) -> list[int]:
-    """Cramps by quarter of an hour on the clock on the wall. One query."""
+def by_slot(user: User, period: Period, zones: list[dict[str, Any]]) -> list[int]:
+    """Cramps by quarter of an hour on the clock on the wall. One query.
+
+    By hand, since the ORM takes longer to write the changes of the clocks than the database to look them up.
+    """
+    ahead, known = minutes_ahead_sql(zones)
     slots = [0] * (DAY_MIN // SLOT_MIN)
-    ahead = Case(
-        *(
-            When(zone=zone["zone"], happened_at__gte=since, happened_at__lt=until, then=Value(minutes))
-            for zone in zones
-            for since, until, minutes in offsets(zone["zone"], zone["first"], zone["last"])
-        ),
-        default=Value(0),
-        output_field=IntegerField(),
-    )
-    grouped = rows.annotate(ahead=ahead, slot=UtcSlot("happened_at")).values("ahead", "slot")
-    for row in grouped.annotate(cramps=Count("pk")):
-        minute = (row["slot"] * SLOT_MIN + row["ahead"]) % DAY_MIN
-        slots[minute // SLOT_MIN] += row["cramps"]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {ahead}, {UTC_SLOT[connection.vendor]}, COUNT(*) FROM diary_episode"  # noqa: S608
+            " WHERE user_id = %s AND deleted_at IS NULL AND night_on BETWEEN %s AND %s AND NOT is_time_rough"
+            " GROUP BY 1, 2",
+            [*known, user.pk, period.first, period.last],
+        )
+        for minutes, slot, cramps in cursor.fetchall():
+            slots[(slot * SLOT_MIN + minutes) % DAY_MIN // SLOT_MIN] += cramps
     return slots
+
+
+def minutes_ahead_sql(zones: list[dict[str, Any]]) -> tuple[str, list[Any]]:
+    """How far the clock of a cramp's zone was ahead of UTC at its instant, as SQL with its parameters."""
+    ends = [
+        (zone["zone"], connection.ops.adapt_datetimefield_value(until), minutes)
+        for zone in zones
+        for _since, until, minutes in offsets(zone["zone"], zone["first"], zone["last"])
+    ]
+    cases = " ".join(["WHEN zone = %s AND happened_at < %s THEN %s"] * len(ends))
+    return f"CASE {cases} ELSE 0 END", [value for end in ends for value in end]
 
 
 def offsets(zone: str, first: dt.datetime, last: dt.datetime) -> list[tuple[dt.datetime, dt.datetime, int]]:

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from diary.charts.chart import diary_link
 from diary.charts.steps import Bucket
+from diary.charts.words import day_words
+from diary.models import Change
 from diary.periods import Period
 
 # More lines than this hide the bars; the newest stay.
@@ -20,6 +22,7 @@ class Mark:
     """One day, its words and the entries behind it."""
 
     on: dt.date
+    day: str
     words: str
     link: str
 
@@ -31,18 +34,17 @@ def marks_in(user: User, period: Period) -> list[Mark]:
 
 def medicine_marks(user: User, period: Period) -> list[Mark]:
     """“Amlodipine, 5 mg: started”."""
-    changes = user.medicine_changes.between(period).select_related("medicine").newest_first()[:AT_MOST]
+    words = {change.value: str(change.label).lower() for change in Change}
+    rows = user.medicine_changes.between(period).newest_first()
     return [
         Mark(
-            change.day_on,
+            on,
+            day_words(on, "j M Y"),
             _("%(medicine)s: %(change)s")
-            % {
-                "medicine": ", ".join(filter(None, (change.medicine.name, change.dose))),
-                "change": change.get_change_display().lower(),
-            },
-            diary_link(change.day_on, change.day_on, kind="medicine"),
+            % {"medicine": ", ".join(filter(None, (name, dose))), "change": words[change]},
+            diary_link(on, on, kind="medicine"),
         )
-        for change in changes
+        for on, name, dose, change in rows.values_list("day_on", "medicine__name", "dose", "change")[:AT_MOST]
     ]
 
 

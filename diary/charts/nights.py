@@ -1,10 +1,10 @@
 """Chart 1, the nights: a calendar of what is known of each, by months once it is longer than a year."""
 
 import datetime as dt
+from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,6 +12,7 @@ from accounts.models import User
 from diary.charts.answers import Tally, count_of, cramps_in_words, tallies, total
 from diary.charts.chart import Chart, Row, Sheet, diary_link, number
 from diary.charts.steps import Step
+from diary.charts.words import day_words, days_words
 from diary.periods import Period
 
 DAYS_IN_THE_CALENDAR = 400
@@ -54,24 +55,16 @@ def sentence(found: list[Tally]) -> str:
 
 def by_day(found: list[Tally]) -> dict[str, Any]:
     """A cell a night; the table has a row a week, the file a row a night."""
-    days = [tally.bucket.first for tally in found]
     weeks = [list(week) for _monday, week in groupby(found, monday_of)]
+    weekdays = days_words(one_week(found[0].bucket.first), "D")
+    show = known_once(sign)
     return {
-        "head": (_("Week of"), *(formats.date_format(day, "D") for day in one_week(days[0]))),
-        "rows": tuple(week_row(week) for week in weeks),
+        "head": (_("Week of"), *weekdays),
+        "rows": tuple(week_row(week, show) for week in weeks),
         "sheet": Sheet(
-            (_("Night of"), _("Answer"), _("Cramps"), _("Worst of 10")), tuple(night_raw(t) for t in found)
+            (_("Night of"), _("Answer"), _("Cramps"), _("Worst of 10")), (night_raw(tally) for tally in found)
         ),
-        "data": {
-            "form": "days",
-            "first": days[0].isoformat(),
-            "cells": [cell(tally) for tally in found],
-            "weekdays": [formats.date_format(day, "D")[:2] for day in one_week(days[0])],
-            "weeks": [formats.date_format(week[0].bucket.first, "j M") for week in weeks],
-            "months": {day.isoformat()[:7]: formats.date_format(day, "M Y") for day in days},
-            "texts": [f"{formats.date_format(t.bucket.first, 'D j M Y')}: {words(t)}" for t in found],
-            "link": diary_link(days[0], days[0], group="night").replace(days[0].isoformat(), "DAY"),
-        },
+        "data": calendar(found, weeks, weekdays),
         "notes": (
             _(
                 "A number is the night’s worst cramp, 0 to 10, the darker the worse (• has no number). "
@@ -80,6 +73,25 @@ def by_day(found: list[Tally]) -> dict[str, Any]:
             ),
             _("A night bears the date of its evening and runs from noon to noon."),
         ),
+    }
+
+
+def calendar(found: list[Tally], weeks: list[list[Tally]], weekdays: list[str]) -> dict[str, Any]:
+    """What the script needs of the days."""
+    days = [tally.bucket.first for tally in found]
+    months = [day for day in days if day.day == 1]
+    say = known_once(words)
+    return {
+        "form": "days",
+        "first": days[0].isoformat(),
+        "cells": [cell(tally) for tally in found],
+        "weekdays": [name[:2] for name in weekdays],
+        "weeks": days_words((week[0].bucket.first for week in weeks), "j M"),
+        "months": dict(zip([day.isoformat()[:7] for day in months], days_words(months, "M Y"), strict=True)),
+        "texts": [
+            f"{day}: {say(tally)}" for day, tally in zip(days_words(days, "D j M Y"), found, strict=True)
+        ],
+        "link": diary_link(days[0], days[0], group="night").replace(days[0].isoformat(), "DAY"),
     }
 
 
@@ -103,6 +115,19 @@ def cell(tally: Tally) -> Any:
     return None if tally.nights else 0
 
 
+def known_once(say: Callable[[Tally], str]) -> Callable[[Tally], str]:
+    """The same function asked once for each state of a night; a year holds few, and words take long."""
+    known: dict[Any, str] = {}
+
+    def said(tally: Tally) -> str:
+        state = (tally.cramps, tally.worst, tally.answered, tally.nights)
+        if state not in known:
+            known[state] = say(tally)
+        return known[state]
+
+    return said
+
+
 def words(tally: Tally) -> str:
     """The state of one night in words."""
     if tally.cramps:
@@ -123,12 +148,12 @@ def sign(tally: Tally) -> str:
     return f"{worst} ({tally.cramps}×)" if tally.cramps > 1 else worst
 
 
-def week_row(week: list[Tally]) -> Row:
+def week_row(week: list[Tally], show: Callable[[Tally], str]) -> Row:
     """One week of the table."""
     first, last = week[0].bucket.first, week[-1].bucket.last
-    signs = {tally.bucket.first: sign(tally) for tally in week}
+    signs = {tally.bucket.first: show(tally) for tally in week}
     cells = [signs.get(day, "") for day in one_week(first)]
-    return Row((formats.date_format(first, "j M Y"), *cells), link=diary_link(first, last, group="night"))
+    return Row((day_words(first, "j M Y"), *cells), link=diary_link(first, last, group="night"))
 
 
 def night_raw(tally: Tally) -> tuple[Any, ...]:
@@ -151,7 +176,7 @@ def by_month(found: list[Tally]) -> dict[str, Any]:
             "form": "months",
             "first": found[0].bucket.key.isoformat(),
             "cells": [[t.cramp_nights, t.answered, t.nights] for t in found],
-            "months": [formats.date_format(dt.date(2025, month, 1), "M") for month in range(1, 13)],
+            "months": [day_words(dt.date(2025, month, 1), "M") for month in range(1, 13)],
         },
         "notes": (
             _(

@@ -1,19 +1,21 @@
 """The resolution of a chart: days, weeks (from Monday) or months, in Python and in SQL."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django.db.models import DateField, Func
-from django.utils import formats
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from diary.charts.words import day_words
 from diary.periods import Period
 
 DAYS_UP_TO = 100
 WEEKS_UP_TO = 750
 ONE_DAY = dt.timedelta(days=1)
+SQLITE_STARTS = {"week": "'weekday 0', '-6 days'", "month": "'start of month'"}
 
 
 class Step(StrEnum):
@@ -36,8 +38,7 @@ class Step(StrEnum):
         return self.start(day) + dt.timedelta(days=6) if self is Step.WEEK else day
 
 
-@dataclass(frozen=True)
-class Bucket:
+class Bucket(NamedTuple):
     """One bar's days: a day, a week or a month, cut where the period begins or ends inside it."""
 
     step: Step
@@ -62,21 +63,24 @@ class Bucket:
     @property
     def label(self) -> str:
         """For a table: “Mon 3 Mar 2025”, “3 to 9 Mar 2025”, “March 2025”."""
-        if self.step is Step.MONTH:
-            return formats.date_format(self.first, "F Y")
-        if self.step is Step.DAY:
-            return formats.date_format(self.first, "D j M Y")
-        is_same = (self.first.year, self.first.month) == (self.last.year, self.last.month)
-        first = formats.date_format(self.first, "j" if is_same else "j M")
-        return _("%(first)s to %(last)s") % {
-            "first": first,
-            "last": formats.date_format(self.last, "j M Y"),
-        }
+        return label_of(self, get_language() or "")
 
     @property
     def short(self) -> str:
         """For an axis: “3 Mar”, and “Mar 2025” for a month."""
-        return formats.date_format(self.first, "M Y" if self.step is Step.MONTH else "j M")
+        return day_words(self.first, "M Y" if self.step is Step.MONTH else "j M")
+
+
+@lru_cache(maxsize=8192)
+def label_of(bucket: Bucket, language: str) -> str:
+    """The label in the active language, which is `language`."""
+    if bucket.step is Step.MONTH:
+        return day_words(bucket.first, "F Y")
+    if bucket.step is Step.DAY:
+        return day_words(bucket.first, "D j M Y")
+    is_same = (bucket.first.year, bucket.first.month) == (bucket.last.year, bucket.last.month)
+    first = day_words(bucket.first, "j" if is_same else "j M")
+    return _("%(first)s to %(last)s") % {"first": first, "last": day_words(bucket.last, "j M Y")}
 
 
 def step_of(period: Period) -> Step:
@@ -88,6 +92,8 @@ def step_of(period: Period) -> Step:
 
 def buckets(period: Period, step: Step) -> list[Bucket]:
     """The bars of a period, in order, without a gap."""
+    if step is Step.DAY:
+        return [Bucket(step, day, day) for day in period]
     found: list[Bucket] = []
     day = period.first
     while day <= period.last:
@@ -110,11 +116,18 @@ class StartOf(Func):
         super().__init__(column)
 
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        """“weekday 0” is the Sunday on or after the day."""
-        back = {Step.DAY: "", Step.WEEK: ", 'weekday 0', '-6 days'", Step.MONTH: ", 'start of month'"}
-        return self.as_sql(compiler, connection, template=f"date(%(expressions)s{back[self.step]})", **extra)
+        """As SQLite writes it."""
+        return self.as_sql(compiler, connection, template=start_of("sqlite", self.step), **extra)
 
     def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        """Weeks begin on Monday there too."""
-        template = f"date_trunc('{self.step}', %(expressions)s)::date"
-        return self.as_sql(compiler, connection, template=template, **extra)
+        """As PostgreSQL writes it."""
+        return self.as_sql(compiler, connection, template=start_of("postgresql", self.step), **extra)
+
+
+def start_of(vendor: str, step: Step, column: str = "%(expressions)s") -> str:
+    """The same as SQL of a column; in SQLite “weekday 0” is the Sunday on or after the day."""
+    if step is Step.DAY:
+        return column
+    if vendor == "postgresql":
+        return f"date_trunc('{step}', {column})::date"
+    return f"date({column}, {SQLITE_STARTS[step]})"

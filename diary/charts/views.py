@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_GET
 
 from accounts.requests import SignedInRequest
@@ -16,8 +15,8 @@ from diary.charts.chart import Chart
 from diary.charts.registry import AT_ONCE, CHARTS
 from diary.charts.spans import OWN, SPANS, Span, SpanForm
 
-# The script names itself, since it wants a chart without the page around it.
-PART_HEADER = "X-Part"
+# What the script adds to an address, since it wants a chart without the page around it.
+PART = "part"
 # A spreadsheet would read text that begins with one of these as a formula.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -42,12 +41,10 @@ def chart(request: SignedInRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         context["chart"] = built(request, slug, form.picked)
     context["listed"] = CHARTS[slug]
-    is_part = PART_HEADER in request.headers and form.is_valid()
+    is_part = PART in request.GET and form.is_valid()
     template = "diary/charts/_chart.html" if is_part else "diary/charts/single.html"
     is_understood = form.is_valid() and not context["chart"].error
-    response = render(request, template, context, status=200 if is_understood else 422)
-    patch_vary_headers(response, [PART_HEADER])
-    return response
+    return render(request, template, context, status=200 if is_understood else 422)
 
 
 @require_GET

@@ -10,7 +10,7 @@ from diary.charts.answers import Tally, count_of, last_night, tallies, total
 from diary.charts.chart import Chart, Row, diary_link, number
 from diary.charts.marks import marks_in, on_axis
 from diary.charts.steps import WEEKS_UP_TO, Step
-from diary.insights.rates import Rate, rate_ratio
+from diary.insights.rates import Rate, binomial_test
 from diary.periods import Period
 
 WEEK = 7
@@ -40,7 +40,7 @@ def build(user: User, period: Period, now: dt.datetime) -> Chart:
 def shown(user: User, period: Period, found: list[Tally], step: Step) -> dict[str, Any]:
     """The table, the drawing and what stands beside it."""
     marks = marks_in(user, period)
-    means = [mean(found[: place + 1], step) for place in range(len(found))]
+    means = [mean(found[max(0, place - 11) : place + 1], step) for place in range(len(found))]
     places = on_axis(marks, [tally.bucket for tally in found])
     return {
         "head": head(step),
@@ -71,8 +71,10 @@ def a_week(cramps: int, answered: int) -> float:
 def mean(found: list[Tally], step: Step) -> float | None:
     """Cramps a week over the last bars of `found`; None before there are enough of them."""
     bars, least = REACH[step]
-    _nights, answered, _cramp_nights, cramps = total(found[-bars:])
-    return a_week(cramps, answered) if len(found) >= bars and answered >= least else None
+    answered = sum(tally.answered for tally in found[-bars:])
+    if len(found) < bars or answered < least:
+        return None
+    return a_week(sum(tally.cramps for tally in found[-bars:]), answered)
 
 
 def value(tally: Tally) -> float | None:
@@ -161,13 +163,12 @@ def sentence(user: User, period: Period, now: dt.datetime, found: list[Tally]) -
     if not answered:
         return _("No night of this time is answered yet, so there is no week to count.")
     until = min(period.last, last_night(user, now))
-    since = until - dt.timedelta(days=2 * FOUR_WEEKS - 1)
-    if since >= period.first:
-        nights = tallies(user, Period(since, until, period.zone), now, Step.DAY)
-        _n, before_n, _c, before = total(nights[:FOUR_WEEKS])
-        _n, late_n, _c, late = total(nights[FOUR_WEEKS:])
-        if min(before_n, late_n) >= ENOUGH:
-            return compared(Rate(late, late_n), Rate(before, before_n))
+    since = max(period.first, until - dt.timedelta(days=2 * FOUR_WEEKS - 1))
+    nights = tallies(user, Period(min(since, until), until, period.zone), now, Step.DAY)
+    _n, before_n, _c, before = total(nights[:-FOUR_WEEKS])
+    _n, late_n, _c, late = total(nights[-FOUR_WEEKS:])
+    if min(before_n, late_n) >= ENOUGH:
+        return compared(Rate(late, late_n), Rate(before, before_n))
     return _("%(rate)s a week, counted over the %(answered)s answered nights.") % {
         "rate": number(a_week(cramps, answered), 1),
         "answered": number(answered),
@@ -180,9 +181,15 @@ def compared(late: Rate, before: Rate) -> str:
         "late": number(WEEK * late.value, 1),
         "before": number(WEEK * before.value, 1),
     }
-    is_same = late.value == before.value
-    is_chance = not (late.events or before.events) or rate_ratio(late, before).p >= BY_CHANCE
-    return f"{said} {_('A change this size can be chance.')}" if is_chance and not is_same else said
+    return f"{said} {_('A change this size can be chance.')}" if can_be_chance(late, before) else said
+
+
+def can_be_chance(late: Rate, before: Rate) -> bool:
+    """Whether two different rates differ no more than those of one steady rate mostly do."""
+    if late.value == before.value:
+        return False
+    p = binomial_test(late.events, late.events + before.events, late.nights / (late.nights + before.nights))
+    return p >= BY_CHANCE
 
 
 def rounded(number_or_none: float | None) -> float | None:

@@ -1,19 +1,14 @@
 // The page of charts: loads those further down as they come near, draws them, lets keys and pointer reach each value.
 const page = document.querySelector("[data-charts]");
 const look = page && (await import(page.dataset.look));
+const tables = page && (await import(page.dataset.tables));
 const drawn = new Map();
 
-const textOf = (card, data, i) => {
-  if (data.texts) return data.texts[i];
-  const head = [...card.querySelectorAll("thead th")].map((cell) => cell.textContent);
-  const cells = [...(card.querySelectorAll("tbody tr")[i]?.children ?? [])].map((cell) => cell.textContent);
-  return cells.map((cell, at) => (at ? `${head[at]} ${cell}` : cell)).join(" · ");
-};
+const textOf = (data, i) => data.texts?.[i] ?? tables.words(data.table, i);
 // A link a value, or one pattern for days: "…DAY…" counted from `first`, in a row unless `days` says which.
 const dayOf = (data, i) => new Date(Date.parse(`${data.first}T00:00Z`) + (data.days?.[i] ?? i) * 86400000).toISOString().slice(0, 10);
-const linkOf = (card, data, i) =>
-  data.link?.replaceAll("DAY", dayOf(data, i)) ?? data.links?.[i] ?? card.querySelectorAll("tbody tr")[i]?.querySelector("a")?.getAttribute("href");
-const lengthOf = (card, data) => data.texts?.length ?? card.querySelectorAll("tbody tr").length;
+const linkOf = (data, i) => data.link?.replaceAll("DAY", dayOf(data, i)) ?? data.links?.[i] ?? data.table.links[i];
+const lengthOf = (data) => data.texts?.length ?? data.table.rows.length;
 
 // One chart on its card. A drawing module gives Chart.js's settings; it may give `pick` to say which value an
 // element stands for, `place` for the way back, `keys` for what an arrow adds, and `height` for the stage.
@@ -28,16 +23,16 @@ const draw = (card, module, data) => {
   const { options = {} } = made;
   options.plugins = { ...options.plugins };
   options.plugins.tooltip = {
-    callbacks: { title: () => "", label: (item) => textOf(card, data, pick({ index: item.dataIndex, datasetIndex: item.datasetIndex })) },
+    callbacks: { title: () => "", label: (item) => textOf(data, pick({ index: item.dataIndex, datasetIndex: item.datasetIndex })) },
     filter: (item, at) => at === 0,
     ...options.plugins.tooltip,
   };
   options.onClick = (event, elements) => {
-    const link = elements.length && linkOf(card, data, pick(elements[0]));
+    const link = elements.length && linkOf(data, pick(elements[0]));
     if (link) location.assign(link);
   };
   options.onHover = (event, elements) => {
-    stage.classList.toggle("over", Boolean(elements.length && linkOf(card, data, pick(elements[0]))));
+    stage.classList.toggle("over", Boolean(elements.length && linkOf(data, pick(elements[0]))));
   };
   const chart = new window.Chart(stage.querySelector("canvas"), { type: made.type, data: made.data, options, plugins: made.plugins });
   drawn.set(card, { chart, module, data, made, at: drawn.get(card)?.at ?? null, width: stage.clientWidth });
@@ -46,14 +41,14 @@ const draw = (card, module, data) => {
 const STEPS = { ArrowRight: "right", ArrowLeft: "left", ArrowUp: "up", ArrowDown: "down" };
 const go = (card, key) => {
   const state = drawn.get(card);
-  const last = lengthOf(card, state.data) - 1;
+  const last = lengthOf(state.data) - 1;
   const steps = { right: 1, left: -1, up: 1, down: -1, ...state.made.keys };
   const to = { Home: 0, End: last }[key] ?? (state.at === null ? last : state.at + steps[STEPS[key]]);
   state.at = Math.max(0, Math.min(last, to));
   const element = state.made.place?.(state.at) ?? { datasetIndex: state.data.focus ?? 0, index: state.at };
   state.chart.setActiveElements([element]);
   state.chart.update("none");
-  card.querySelector(".chart-value").textContent = textOf(card, state.data, state.at);
+  card.querySelector(".chart-value").textContent = textOf(state.data, state.at);
 };
 
 const onKey = (card, event) => {
@@ -62,7 +57,7 @@ const onKey = (card, event) => {
     event.preventDefault();
     go(card, event.key);
   } else if (event.key === "Enter" && state.at !== null) {
-    const link = linkOf(card, state.data, state.at);
+    const link = linkOf(state.data, state.at);
     if (link) location.assign(link);
   } else if (event.key === "Escape") {
     state.at = null;
@@ -89,10 +84,13 @@ const save = async (card) => {
 
 const start = async (card) => {
   const source = card.querySelector('script[type="application/json"]');
-  if (!source || !card.dataset.kind) return;
+  if (!source) return;
+  const data = JSON.parse(source.textContent);
+  const place = card.querySelector(".chart-table");
+  place?.closest("details").addEventListener("toggle", () => place.querySelector("table") ?? tables.fill(place, data.table));
+  if (!card.querySelector("canvas")) return;
   const module = await import(card.dataset.kind);
   await document.fonts.ready;
-  const data = JSON.parse(source.textContent);
   draw(card, module, data);
   card.querySelector(".chart-stage").addEventListener("keydown", (event) => onKey(card, event));
   // A drawing beside the canvas can be touched too: `parts` has the link of each of its sites.
@@ -107,7 +105,8 @@ const start = async (card) => {
 
 const load = async (card) => {
   try {
-    const answer = await fetch(card.dataset.src, { headers: { "X-Part": "1" } });
+    const { src } = card.dataset;
+    const answer = await fetch(`${src}${src.includes("?") ? "&" : "?"}part=1`);
     if ((!answer.ok && answer.status !== 422) || answer.redirected) throw new Error(answer.statusText);
     const made = document.createRange().createContextualFragment(await answer.text()).querySelector(".chart-card");
     card.replaceWith(made);

@@ -1,10 +1,12 @@
 """The only door in: every entry, whatever page or file it comes from, is written here."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from accounts.models import User
 from diary.entries.forms import EntryForm
@@ -43,6 +45,23 @@ def record_many(forms: list[Any]) -> list[Recorded]:
     """Save the entries of several valid forms: all of them, or none."""
     with transaction.atomic():
         return [record(form) for form in forms]
+
+
+def record_rows(batches: Iterable[list[Any]]) -> None:
+    """Save rows that were read from a file and checked there, batch by batch: all of them, or none.
+
+    A batch is of one model and has its keys when the next one is asked for.
+    """
+    with transaction.atomic():
+        for rows in batches:
+            type(rows[0])._base_manager.bulk_create(rows)
+
+
+def remove_rows(sets: Iterable[QuerySet]) -> None:
+    """Remove for good what a file brought, set by set: all of it, or nothing."""
+    with transaction.atomic():
+        for rows in sets:
+            rows.delete()
 
 
 def find_by_uuid(entry: Entry) -> Entry | None:

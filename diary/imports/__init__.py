@@ -1,0 +1,1 @@
+"""Everything that arrives in the diary by file."""

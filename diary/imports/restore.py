@@ -1,0 +1,131 @@
+"""Looking at a takeout, taking it in, taking it back."""
+
+import datetime as dt
+import io
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.apps import apps
+from django.db import models, transaction
+
+from accounts.models import User
+from diary.entries.record import record_rows, remove_rows
+from diary.imports.archive import Archive
+from diary.imports.plan import Plan
+from diary.imports.values import read
+from diary.models import Entry, ImportBatch, ImportState
+from diary.reports.holdings import holdings, preference_fields
+from diary.reports.takeout import plain
+
+Ranges = dict[str, list[list[int]]]
+
+
+def look_at(user: User, content: bytes, now: dt.datetime) -> dict[str, list[int]]:
+    """What the file would bring, by table: [new, already here]. Raises RefusedFileError; saves nothing."""
+    plan = Plan(user, Archive(io.BytesIO(content)), now)
+    key = 0
+    for rows in plan.batches():
+        for row in rows:
+            # Keys that no saved row has stand in for those that saving would give.
+            row.pk = row.pk or (key := key - 1)
+    return counts_of(plan)
+
+
+def counts_of(plan: Plan) -> dict[str, list[int]]:
+    """[new, already here] by table, in the order of the file."""
+    names = [holding.name for holding in holdings()]
+    return {
+        name: [plan.new[name], plan.already[name]] for name in names if plan.new[name] + plan.already[name]
+    }
+
+
+def take_in(batch: ImportBatch, now: dt.datetime, *, with_settings: bool) -> bool:
+    """Add what a file that was looked at brings, all of it or nothing; False if that was done before."""
+    with transaction.atomic():
+        batch = ImportBatch.objects.select_for_update().select_related("user").get(pk=batch.pk)
+        if batch.state != ImportState.WAITING:
+            return False
+        plan = Plan(batch.user, Archive(io.BytesIO(batch.content or b"")), now)
+        batch.rows = {}
+        record_rows(noted(plan.batches(), batch.rows))
+        if with_settings:
+            batch.settings_before = take_settings(batch.user, plan.manifest.get("preferences"))
+        batch.counts, batch.content, batch.state = counts_of(plan), None, ImportState.DONE
+        batch.save()
+    return True
+
+
+def noted(batches: Iterable[list[Any]], ranges: Ranges) -> Iterator[list[Any]]:
+    """The batches; once one is saved, its keys are noted as ranges."""
+    for rows in batches:
+        yield rows
+        found = ranges.setdefault(rows[0]._meta.label_lower, [])
+        for key in sorted(row.pk for row in rows):
+            if found and found[-1][1] == key - 1:
+                found[-1][1] = key
+            else:
+                found.append([key, key])
+
+
+def take_settings(user: User, wanted: Any) -> dict[str, list[Any]]:
+    """Take over the preferences this installation knows; {name: [before, after]} for what changed."""
+    changed = {}
+    for field in preference_fields():
+        try:
+            after = read(field, wanted[field.name])
+        except (KeyError, TypeError, ValueError):
+            continue
+        before = getattr(user, field.name)
+        if before != after:
+            changed[field.name] = [plain(before), plain(after)]
+            setattr(user, field.name, after)
+    user.save(update_fields=list(changed))
+    return changed
+
+
+def take_back(batch: ImportBatch) -> bool:
+    """Remove what a file brought and put the preferences back; False if there is nothing to take back.
+
+    What of the lists (foods, medicines, …) is used by something written since stays.
+    """
+    with transaction.atomic():
+        batch = ImportBatch.objects.select_for_update().select_related("user").get(pk=batch.pk)
+        if batch.state != ImportState.DONE:
+            return False
+        remove_rows(rows_of(batch))
+        give_settings_back(batch)
+        batch.rows, batch.settings_before, batch.state = {}, {}, ImportState.UNDONE
+        batch.save(update_fields=["rows", "settings_before", "state"])
+    return True
+
+
+def rows_of(batch: ImportBatch) -> Iterator[models.QuerySet]:
+    """The rows of an import that can go: what points to others before what it points to."""
+    for holding in reversed(holdings()):
+        model = holding.model
+        for first, last in batch.rows.get(model._meta.label_lower, []):
+            rows = model._base_manager.filter(user=batch.user, pk__gte=first, pk__lte=last)
+            yield rows if issubclass(model, Entry) else unused(rows)
+
+
+def unused(rows: models.QuerySet) -> models.QuerySet:
+    """Those that nothing points to any more."""
+    for relation in rows.model._meta.get_fields(include_hidden=True):
+        if isinstance(relation, models.ManyToOneRel):
+            others = relation.related_model._base_manager.filter(**{f"{relation.field.name}__isnull": False})
+            rows = rows.exclude(pk__in=others.values(relation.field.attname))
+    return rows
+
+
+def give_settings_back(batch: ImportBatch) -> None:
+    """The preferences as they were, except those changed since."""
+    fields = {field.name: field for field in preference_fields()}
+    for name, (before, after) in batch.settings_before.items():
+        if name in fields and plain(getattr(batch.user, name)) == after:
+            setattr(batch.user, name, fields[name].to_python(before))
+    batch.user.save(update_fields=list(batch.settings_before))
+
+
+def model_named(name: str) -> type[models.Model]:
+    """The model of a table's name."""
+    return apps.get_model("diary", name)

@@ -7,12 +7,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User, VolumeUnit
+from diary.numbers import read_number
 
 ML_PER_FLOZ = 29.5735295625
 MOST_ML = 5000
 
 
-class VolumeField(forms.FloatField):
+class VolumeField(forms.Field):
     """An amount of liquid: typed in the user's unit, cleaned to whole millilitres from 1 to 5,000."""
 
     per_unit = 1.0
@@ -37,10 +38,13 @@ class VolumeField(forms.FloatField):
 
     def to_python(self, value: Any) -> Any:
         """Millilitres; a sentence for what is not an amount somebody drinks."""
-        typed = super().to_python(value)
-        if typed is None:
+        text = str(value or "").strip()
+        if not text:
             return None
-        amount_ml = round(typed * self.per_unit)
+        try:
+            amount_ml = round(read_number(text) * self.per_unit)
+        except ValueError as error:
+            raise ValidationError(_("Enter a number, like 250 or 1.5.")) from error
         if not 1 <= amount_ml <= MOST_ML:
             raise ValidationError(_("One drink is between 1 ml and 5 litres."))
         return amount_ml

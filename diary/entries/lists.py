@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,10 +15,13 @@ from django.views.decorators.http import require_GET
 from accounts.models import User
 from accounts.requests import SignedInRequest
 from diary.entries.amounts import VolumeField
+from diary.entries.forms.base import one_line
 from diary.models import Change, Food, MedicineChange, OwnFactor, QuickDrink
 
 AT_MOST = 6
 MOST_NAMES = 300
+NAMELESS = gettext_lazy("Write its name.")
+TAKEN = gettext_lazy("You already have one of this name.")
 
 
 @require_GET
@@ -117,14 +120,27 @@ class OwnFactorForm(forms.ModelForm):
     class Meta:
         model = OwnFactor
         fields = ("name", "is_shown")
+        error_messages = {"name": {"required": NAMELESS}}
 
     def clean_name(self) -> str:
-        """Single blanks, and a name that is not taken."""
-        name = " ".join(self.cleaned_data["name"].split())
+        """Single blanks, and a name that can be seen and is not taken."""
+        name = one_line(self.cleaned_data["name"])
+        if not name:
+            raise forms.ValidationError(NAMELESS)
         others = OwnFactor.objects.filter(user=self.instance.user, name__iexact=name)
         if others.exclude(pk=self.instance.pk).exists():
-            raise forms.ValidationError(_("You already have one of this name."))
+            raise forms.ValidationError(TAKEN)
         return name
+
+    def kept(self) -> bool:
+        """Whether it could be saved; a name that was taken at the same moment is an error beside it."""
+        try:
+            with transaction.atomic():
+                self.save()
+        except IntegrityError:
+            self.add_error("name", TAKEN)
+            return False
+        return True
 
 
 def day_facts(request: SignedInRequest) -> HttpResponse:
@@ -133,8 +149,7 @@ def day_facts(request: SignedInRequest) -> HttpResponse:
     wanted = request.POST.get("pk", "")
     item = get_object_or_404(own, pk=wanted) if wanted.isdecimal() else OwnFactor(user=request.user)
     form = OwnFactorForm(request.POST if request.method == "POST" else None, instance=item, prefix=wanted)
-    if request.method == "POST" and form.is_valid():
-        form.save()
+    if request.method == "POST" and form.is_valid() and form.kept():
         messages.success(request, _("Saved: %(what)s") % {"what": item})
         return redirect("entries:day_facts")
     rows = [form if str(row.pk) == wanted else OwnFactorForm(instance=row, prefix=str(row.pk)) for row in own]

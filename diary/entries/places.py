@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from diary.models import KINDS
 
 SLUGS = tuple(KINDS)
+LARGEST_KEY = 2**63 - 1
 RANKS = {slug: rank for rank, slug in enumerate(SLUGS)}
 
 
@@ -29,7 +30,11 @@ class Place:
         instant = dt.datetime.fromisoformat(moment)
         if instant.tzinfo is None:
             raise ValueError("A moment needs its offset.")
-        return cls(dt.date.fromisoformat(on), instant, int(rank), int(pk))
+        place = cls(dt.date.fromisoformat(on), instant, int(rank), int(pk))
+        is_in_reach = 1 < instant.year < dt.MAXYEAR and 0 <= place.pk <= LARGEST_KEY
+        if not is_in_reach or not 0 <= place.rank < len(SLUGS):
+            raise ValueError("No entry can stand there.")
+        return place
 
 
 @dataclass(frozen=True)

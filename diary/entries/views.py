@@ -2,9 +2,11 @@
 
 import datetime as dt
 import uuid as uuids
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,7 +20,7 @@ from diary.entries import record as door
 from diary.entries import timeline as diary
 from diary.entries import today as days
 from diary.entries.filters import FilterForm
-from diary.entries.forms import FORMS
+from diary.entries.forms import FORMS, EntryForm
 from diary.entries.forms.base import When
 from diary.models import KINDS, Change, Entry, Kind
 from diary.periods import local_day
@@ -113,12 +115,22 @@ def add(request: SignedInRequest, slug: str) -> HttpResponse:
         now=now,
         initial=initial_from(request, kind),
     )
-    if request.method == "POST" and form.is_valid():
-        saved = door.record(form)
+    if request.method == "POST" and (saved := kept(form, door.record)):
         tell(request, _("Saved: %(what)s") % {"what": saved.entry}, "delete", slug, saved.entry)
         tell_of_the_night(request, slug, saved.entry)
         return redirect(next_address(request))
     return show(request, kind, form)
+
+
+def kept(form: EntryForm, keep: Callable[[EntryForm], Any]) -> Any | None:
+    """What `keep` made of a valid form; None where it cannot be kept, also where another tab was faster."""
+    if not form.is_valid():
+        return None
+    try:
+        return keep(form)
+    except IntegrityError:
+        form.add_error(None, _("The same was saved from somewhere else just now. Nothing was saved twice."))
+        return None
 
 
 def tell_of_the_night(request: SignedInRequest, slug: str, entry: Any) -> None:
@@ -156,11 +168,13 @@ def replay(request: SignedInRequest, kind: Kind, earlier: Entry) -> HttpResponse
 def edit(request: SignedInRequest, slug: str, uuid: uuids.UUID) -> HttpResponse:
     """Change an entry."""
     kind = kind_or_404(slug)
-    entry = get_object_or_404(kind.model, user=request.user, uuid=uuid)
+    entry = get_object_or_404(kind.model.everything, user=request.user, uuid=uuid)
+    if entry.deleted_at:
+        tell(request, _("This entry was deleted."), "undo", slug, entry)
+        return redirect(next_address(request))
     entry.user = request.user
     form = FORMS[slug](request.POST if request.method == "POST" else None, instance=entry, now=timezone.now())
-    if request.method == "POST" and form.is_valid():
-        door.change(form)
+    if request.method == "POST" and kept(form, door.change):
         messages.success(request, _("Changed: %(what)s") % {"what": entry})
         return redirect(next_address(request))
     return show(request, kind, form)
@@ -176,10 +190,11 @@ def show(request: SignedInRequest, kind: Kind, form: Any) -> HttpResponse:
 
 @require_POST
 def delete(request: SignedInRequest, slug: str, uuid: uuids.UUID) -> HttpResponse:
-    """Delete an entry, with the way to undo it."""
+    """Delete an entry, with the way to undo it; a second touch changes nothing and says the same."""
     kind = kind_or_404(slug)
-    entry = get_object_or_404(kind.model, user=request.user, uuid=uuid)
-    door.remove(entry, timezone.now())
+    entry = get_object_or_404(kind.model.everything, user=request.user, uuid=uuid)
+    if not entry.deleted_at:
+        door.remove(entry, timezone.now())
     tell(request, _("Deleted: %(what)s") % {"what": entry}, "undo", slug, entry)
     return redirect(next_address(request))
 
@@ -237,7 +252,8 @@ def next_address(request: SignedInRequest) -> str:
     """Where to go after saving: an address of ours that the form names, else Today."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if is_ours else reverse("entries:today")
+    # Only a path: anything else, redirect() would take for the name of a page.
+    return wanted if is_ours and wanted.startswith("/") else reverse("entries:today")
 
 
 def tell(request: SignedInRequest, text: str, action: str, slug: str, entry: Any) -> None:

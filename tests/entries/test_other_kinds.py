@@ -95,7 +95,7 @@ def test_weights_are_typed_in_the_users_unit_and_kept_in_kilograms(as_ada, ada):
     [
         ({"duration_min": "0"}, "At least one minute."),
         ({"duration_min": "1441"}, "At most 24 hours."),
-        ({"duration_min": ""}, "This field is required."),
+        ({"duration_min": ""}, "Write how many minutes it was."),
         ({"weight_before": "7"}, "Check this weight"),
         ({"effort": "12"}, "Select a valid choice"),
     ],

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from diary.entries.forms.base import EntryForm, scale_field
 from diary.entries.forms.chips import Boxes, Chips, ManyChips
+from diary.fields import NumberField
 from diary.models import Attempt, Episode, Length, Outcome, Remedy, Sign
 
 
@@ -19,9 +21,7 @@ class CrampForm(EntryForm):
         _("0 no pain · 1–3 mild · 4–6 moderate · 7–9 severe · 10 the worst you can imagine"),
     )
     sleep_lost = scale_field(_("Sleep lost"), _("0 none · 5 about half the night · 10 no sleep after it"))
-    exact_min = forms.FloatField(
-        label=_("Exact length, in minutes"), required=False, min_value=0.05, max_value=1440
-    )
+    exact_min = NumberField(label=_("Exact length, in minutes"), required=False, most=1440)
     signs = forms.MultipleChoiceField(
         label=_("Did any of these come with it?"),
         choices=Sign.choices,
@@ -86,6 +86,13 @@ class CrampForm(EntryForm):
             }
             for remedy in Remedy
         ]
+
+    def clean_exact_min(self) -> float | None:
+        """At least a second."""
+        exact: float | None = self.cleaned_data["exact_min"]
+        if exact is not None and round(exact * 60) < 1:
+            raise ValidationError(_("Write how many minutes it was, like 0.5."))
+        return exact
 
     def clean(self) -> dict[str, Any]:
         """An exact length decides its band; a band chosen anew drops the old exact length."""

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from diary.entries.forms.base import EntryForm, offer
+from diary.entries.forms.base import EntryForm, offer, one_line
 from diary.entries.forms.chips import Chips
 from diary.models import DayFactor, Factor, NightCheck, OwnFactor
 from diary.periods import instant_at, local_day, night_of
@@ -16,7 +16,11 @@ from diary.periods import instant_at, local_day, night_of
 class DateEntryForm(EntryForm):
     """An entry about a date: no clock time is asked."""
 
-    on = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    on = forms.DateField(
+        label=_("Day"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Choose the day.")},
+    )
 
     def first_values(self, instance: Any) -> dict[str, Any]:
         """The entry's own day, else today."""
@@ -119,7 +123,7 @@ class DayFactorForm(DateEntryForm):
     def clean(self) -> dict[str, Any]:
         """A chip or a new name; the same fact once a day."""
         data = super().clean()
-        name, chosen = " ".join(data.get("new_name", "").split()), data.get("choice", "")
+        name, chosen = one_line(data.get("new_name", "")), data.get("choice", "")
         if name:
             own = self.user.own_factors.filter(name__iexact=name).first() or OwnFactor(
                 user=self.user, name=name

@@ -3,11 +3,15 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from diary.entries.forms.base import one_line
 from diary.entries.forms.chips import Chips
 from diary.entries.forms.days import DateEntryForm
 from diary.models import Change, Medicine, MedicineChange
+
+NAMELESS = _("Write its name.")
 
 
 class MedicineForm(DateEntryForm):
@@ -17,6 +21,7 @@ class MedicineForm(DateEntryForm):
         label=_("Name"),
         max_length=120,
         widget=forms.TextInput(attrs={"list": "medicine-names", "autocomplete": "off"}),
+        error_messages={"required": NAMELESS},
     )
     is_supplement = forms.BooleanField(label=_("It is a supplement"), required=False)
     change = forms.ChoiceField(
@@ -44,7 +49,10 @@ class MedicineForm(DateEntryForm):
 
     def clean_name(self) -> str:
         """The name with single blanks."""
-        return " ".join(self.cleaned_data["name"].split())
+        name = one_line(self.cleaned_data["name"])
+        if not name:
+            raise ValidationError(NAMELESS)
+        return name
 
     def save(self, commit: bool = True) -> MedicineChange:  # noqa: FBT001, FBT002 (Django's signature)
         """Find the medicine by its name, whatever its case, or make it; then save the change."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import WeightUnit
 from diary.entries.forms.base import EntryForm, scale_field
 from diary.entries.forms.chips import Chips
+from diary.fields import NumberField
 from diary.models import Activity, Moment, Stretch, Workout
 
 KG_PER_LB = 0.45359237
@@ -16,15 +17,21 @@ KG_PER_LB = 0.45359237
 class WorkoutForm(EntryForm):
     """Activity and minutes are enough; effort makes a load of it."""
 
-    activity = forms.ChoiceField(label=_("What did you do?"), choices=Activity.choices, widget=Chips)
+    activity = forms.ChoiceField(
+        label=_("What did you do?"),
+        choices=Activity.choices,
+        widget=Chips,
+        error_messages={"required": _("Choose what you did.")},
+    )
     # The session rated as a whole, 0 to 10: Foster et al. 2001.
     effort = scale_field(_("How hard was it?"), _("0 rest · 2 easy · 5 hard · 7 very hard · 10 all out"))
-    weight_before = forms.FloatField(label=_("Weight before"), required=False)
-    weight_after = forms.FloatField(label=_("Weight after"), required=False)
+    weight_before = NumberField(label=_("Weight before"), required=False, most=1000)
+    weight_after = NumberField(label=_("Weight after"), required=False, most=1000)
 
     class Meta:
         model = Workout
         fields = ("activity", "duration_min", "effort", "is_hard_on_legs", "is_hot", "note")
+        error_messages = {"duration_min": {"required": _("Write how many minutes it was.")}}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -66,7 +73,12 @@ class WorkoutForm(EntryForm):
 class StretchForm(EntryForm):
     """One touch says when; minutes and calves can follow."""
 
-    moment = forms.ChoiceField(label=_("When in the day?"), choices=Moment.choices, widget=Chips)
+    moment = forms.ChoiceField(
+        label=_("When in the day?"),
+        choices=Moment.choices,
+        widget=Chips,
+        error_messages={"required": _("Choose the part of the day.")},
+    )
 
     class Meta:
         model = Stretch

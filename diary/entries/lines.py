@@ -32,7 +32,7 @@ SHOWN: dict[str, tuple[tuple[str, str, str], tuple[str, str, str], str]] = {
     "cramp": (("t.site", "t.side", CRAMP), ("t.severity", "NULL", "NULL"), ""),
     "night": (NO, (TAKEN_BACK, "NULL", "NULL"), ""),
     "drink": (("t.name", "NULL", "NULL"), ("t.amount_ml", "NULL", "NULL"), ""),
-    "food": (("t.name", "t.portion", "NULL"), ("t.grams", "NULL", "NULL"), ""),
+    "food": (("t.name", "t.portion", "NULL"), ("t.grams", "t.quantity", "NULL"), ""),
     "workout": (("t.activity", "NULL", "NULL"), ("t.duration_min", "t.effort", "NULL"), ""),
     "stretch": (("t.moment", "NULL", "NULL"), ("t.duration_min", CALVES, "NULL"), ""),
     "medicine": (("m.name", "t.change", "t.dose"), NO, MEDICINE),
@@ -207,8 +207,9 @@ def fill_drink(entry: Any, line: Line) -> None:
 
 
 def fill_food(entry: Any, line: Line) -> None:
-    """Name, portion, grams."""
-    entry.name, entry.portion, entry.grams = line.words[0], line.words[1], line.numbers[0]
+    """Name, portion and how many of it, grams."""
+    entry.name, entry.portion = line.words[0], line.words[1]
+    entry.grams, entry.quantity = line.numbers[0], line.numbers[1]
 
 
 def fill_workout(entry: Any, line: Line) -> None:

@@ -152,3 +152,9 @@ def test_a_page_costs_the_same_queries_with_3_days_and_with_30(as_ada, ada, addr
         as_ada.get(address)
 
     assert len(many) <= len(few) <= 12
+
+
+def test_a_line_says_how_many_portions_it_was(as_ada, ada):
+    make_meal(ada, "Croissant", NOON, portion="medium", quantity=1.5, grams=86)
+
+    assert "1½ × medium · 86 g" in as_ada.get("/diary/").content.decode()

@@ -82,7 +82,7 @@ def after_medicine(look: Look, facts: Facts, trend: Finding | None) -> Finding |
     changes = [
         change
         for change in facts.medicine_changes
-        if change.change in {STARTED, CHANGED} and first <= change.day <= look.today
+        if change.change in {STARTED, CHANGED} and first <= change.day
     ]
     followed = [(change, then) for change in changes if (then := _since(look, change.day, trend))]
     if not followed:

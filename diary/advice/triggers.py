@@ -57,7 +57,7 @@ TRIGGER_SOURCES = {
     TriggerId.NO_ACTIVITY: (S.OWN,),
     TriggerId.FEW_MINERALS: (S.FDA_DV_2016, S.OWN),
 }
-# One of a family at a time: two cards about the same thing are one too many.
+# One of a family at a time, and a button on one is a button on all: they bring the same statements.
 FAMILIES = {
     TriggerId.NO_EASY_DAY: TriggerId.JUMP,
     TriggerId.UNEVEN: TriggerId.JUMP,
@@ -80,7 +80,7 @@ def today_advice(
     shown: dict[TriggerId, Advice] = {}
     for advice in allowed(facts):
         if not is_hidden(advice, pressed, facts.now):
-            shown.setdefault(FAMILIES.get(advice.trigger, advice.trigger), advice)
+            shown.setdefault(family_of(advice.trigger), advice)
     return tuple(shown.values())[:MOST]
 
 
@@ -111,10 +111,17 @@ def candidates(facts: TodayFacts) -> Iterator[Advice]:
         yield from look(facts)
 
 
+def family_of(trigger: TriggerId) -> TriggerId:
+    """The advice that stands for all that bring the same statements."""
+    return FAMILIES.get(trigger, trigger)
+
+
 def is_hidden(advice: Advice, dismissals: Iterable[Dismissal], now: datetime) -> bool:
     """Whether a button pressed earlier keeps it away; what goes by entries comes back with a new one."""
     return any(
-        _keeps_away(dismissal, advice, now) for dismissal in dismissals if dismissal.trigger is advice.trigger
+        _keeps_away(dismissal, advice, now)
+        for dismissal in dismissals
+        if family_of(dismissal.trigger) is family_of(advice.trigger)
     )
 
 

@@ -38,7 +38,17 @@ def test_a_medicine_is_known_as_it_is_typed(typed, group):
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "Paracetamol", "Pregabalin", "Escitalopram", "Statin-free tea", "Quinidine", "Magnesium", "%"],
+    [
+        "",
+        "Paracetamol",
+        "Pregabalin",
+        "Gabapentinoids",
+        "Escitalopram",
+        "Statin-free tea",
+        "Quinidine",
+        "Magnesium",
+        "%",
+    ],
 )
 def test_what_no_source_names_is_not_tagged(typed):
     assert groups_of(fold(typed)) == ()

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from diary.advice.facts import (
@@ -25,6 +25,8 @@ from diary.periods import night_of
 from tests.advice.people import BERLIN, NOW, TODAY
 
 NOW_UUID, *UUIDS = (UUID(int=number) for number in range(4001))
+# Two busy cores: neither a slow draw nor a slow example says anything about the rules.
+calm = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 ZONES = [
     BERLIN,
     *(ZoneInfo(n) for n in ("UTC", "Pacific/Kiritimati", "Pacific/Honolulu", "America/New_York")),
@@ -102,6 +104,7 @@ def with_nights(facts: Facts) -> Facts:
     return replace(facts, answered_nights=facts.answered_nights | {e.night for e in facts.episodes})
 
 
+@calm
 @given(diaries(), episodes())
 def test_one_more_cramp_never_lowers_the_level(facts, more):
     fuller = replace(facts, episodes=(*facts.episodes, more))
@@ -109,8 +112,8 @@ def test_one_more_cramp_never_lowers_the_level(facts, more):
     assert highest(findings(with_nights(fuller))) >= highest(findings(with_nights(facts)))
 
 
+@calm
 @given(diaries(of=lambda: quiet), quiet, st.integers(0, 6))
-@settings(max_examples=300)
 def test_one_more_quiet_cramp_never_lowers_the_level(facts, more, times):
     crowd = tuple(replace(more, uuid=UUIDS[at]) for at in range(times))
     fuller = replace(facts, episodes=(*facts.episodes, *crowd, more))
@@ -133,6 +136,7 @@ def worse(episode: EpisodeFact, by: int, sign: str) -> EpisodeFact:
     )
 
 
+@calm
 @given(finished_diaries(), st.integers(0, 10), st.sampled_from(SIGNS), st.integers(0, 13))
 def test_a_worse_cramp_never_lowers_the_level(facts, by, sign, which):
     changed = tuple(worse(e, by, sign) if at == which else e for at, e in enumerate(facts.episodes))
@@ -140,6 +144,7 @@ def test_a_worse_cramp_never_lowers_the_level(facts, by, sign, which):
     assert highest(findings(replace(facts, episodes=changed))) >= highest(findings(facts))
 
 
+@calm
 @given(diaries(), st.randoms(use_true_random=False))
 def test_the_order_of_entry_does_not_matter(facts, chance):
     shuffled = list(facts.episodes)
@@ -148,6 +153,7 @@ def test_the_order_of_entry_does_not_matter(facts, chance):
     assert findings(replace(facts, episodes=tuple(shuffled))) == findings(facts)
 
 
+@calm
 @given(diaries(), episodes())
 def test_taking_an_entry_back_restores_what_was_found(facts, more):
     before = findings(facts)
@@ -159,6 +165,7 @@ def test_taking_an_entry_back_restores_what_was_found(facts, more):
     assert findings(replace(fuller, episodes=without)) == before
 
 
+@calm
 @given(diaries())
 def test_what_lies_before_the_window_changes_nothing(facts):
     first = first_day_needed(facts.today)
@@ -172,6 +179,7 @@ def test_what_lies_before_the_window_changes_nothing(facts):
     assert findings(recent) == findings(facts)
 
 
+@calm
 @given(diaries(), st.sampled_from(ZONES))
 def test_a_journey_breaks_nothing_and_each_rule_speaks_once(facts, zone):
     seen = findings(replace(facts, zone=zone))
@@ -180,6 +188,7 @@ def test_a_journey_breaks_nothing_and_each_rule_speaks_once(facts, zone):
     assert [finding.level for finding in seen] == sorted((f.level for f in seen), reverse=True)
 
 
+@calm
 @given(diaries())
 def test_a_finding_counts_only_entries_that_are_there(facts):
     there = {e.uuid for e in facts.episodes} | {c.uuid for c in facts.medicine_changes}
@@ -187,6 +196,7 @@ def test_a_finding_counts_only_entries_that_are_there(facts):
     assert all(finding.uuids <= there for finding in findings(facts))
 
 
+@calm
 @given(st.datetimes(datetime(1, 1, 3), datetime(9999, 12, 28)))  # noqa: DTZ001
 def test_any_date_can_stand_in_a_diary(when):
     start = when.replace(tzinfo=UTC)

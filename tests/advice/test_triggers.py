@@ -17,6 +17,7 @@ from diary.advice.triggers import GATES, MOST, PASSAGES, allowed, candidates, to
 from tests.advice.people import BERLIN, HEALTHY, NOW, TODAY, ago, cramp_on, cramps, days, workout
 
 DAY = timedelta(days=1)
+WEEKLY = tuple(workout(back, 60, 5) for back in (8, 15, 22, 29))
 STILL = TodayFacts(NOW, BERLIN, HEALTHY, days=days())
 
 
@@ -76,6 +77,23 @@ def test_a_new_medicine_brings_its_advice_back_unless_not_for_me():
     assert today_advice(two)[0].names == ("Atorvastatin", "Furosemide")
 
 
+def test_another_workout_does_not_bring_back_what_was_said_about_the_week():
+    week = TodayFacts(NOW, BERLIN, HEALTHY, workouts=(workout(1, 200, 5), *WEEKLY))
+    longer = replace(week, workouts=(*week.workouts, workout(0, 30, 5)))
+
+    assert triggers(week) == triggers(longer) == [TriggerId.JUMP]
+    assert triggers(longer, pressed(Choice.DONE, week, 1)) == []
+
+
+@pytest.mark.parametrize("sign", ["one_leg", "breath", "fever", "not_easing"])
+def test_no_home_remedy_is_offered_for_a_cramp_with_a_pressing_sign(sign):
+    pressing = TodayFacts(NOW, BERLIN, HEALTHY, cramps=(cramp_on(3, signs=sign),))
+    slow = replace(pressing, cramps=(cramp_on(3, signs="numb_legs sudden"),))
+
+    assert TriggerId.CRAMP_NOW not in {advice.trigger for advice in candidates(pressing)}
+    assert TriggerId.CRAMP_NOW in {advice.trigger for advice in candidates(slow)}
+
+
 def test_drinking_too_much_again_is_always_said_again():
     once = TodayFacts(NOW, BERLIN, HEALTHY, workouts=(workout(1, 90, None, has_gained_weight=True),))
     again = replace(once, workouts=(*once.workouts, workout(0, 95, None, has_gained_weight=True)))
@@ -84,13 +102,13 @@ def test_drinking_too_much_again_is_always_said_again():
     assert triggers(again, pressed(Choice.NOT_FOR_ME, once, 1)) == [TriggerId.OVERDRUNK]
 
 
-def test_dismissed_first_advice_makes_room_for_the_next_of_its_family():
+def test_a_button_on_one_advice_keeps_its_whole_family_away():
     stretching = TodayFacts(
         NOW, BERLIN, HEALTHY, days=days(has_stretch=False), cramps=cramps(3), workouts=(workout(1, 30, None),)
     )
 
     assert triggers(stretching) == [TriggerId.NO_BED_STRETCH]
-    assert triggers(stretching, pressed(Choice.LATER, stretching, 1)) == [TriggerId.NO_STRETCH]
+    assert triggers(stretching, pressed(Choice.LATER, stretching, 1)) == []
 
 
 @pytest.mark.parametrize("trigger", GATES)
@@ -170,9 +188,6 @@ def weeks(*workouts):
     return weeks_before(workouts, TODAY)
 
 
-WEEKLY = tuple(workout(back, 60, 5) for back in (8, 15, 22, 29))
-
-
 @pytest.mark.parametrize(
     ("loads", "is_so"),
     [
@@ -211,6 +226,12 @@ def test_an_unlogged_week_is_unknown_and_the_last_four_known_ones_count():
 
     assert is_jump(weeks(workout(0, 200, 5), *gap))
     assert not is_jump(weeks(workout(0, 200, 5), *gap[:3]))
+
+
+def test_what_was_usual_long_ago_does_not_count_for_a_jump():
+    long_ago = tuple(workout(back, 300, 5) for back in (36, 43, 50))
+
+    assert is_jump(weeks(workout(0, 200, 5), *WEEKLY, *long_ago))
 
 
 def test_no_easy_day_needs_all_seven_days():

@@ -17,9 +17,10 @@ from diary.advice.triggers import today_advice
 from tests.advice.people import Vignette
 from tests.advice.vignettes_advice import ADVICE
 from tests.advice.vignettes_counts import COUNTS
+from tests.advice.vignettes_course import COURSE
 from tests.advice.vignettes_signs import SIGNS
 
-ALL = (*COUNTS, *SIGNS, *ADVICE)
+ALL = (*COUNTS, *COURSE, *SIGNS, *ADVICE)
 each = pytest.mark.parametrize("vignette", ALL, ids=lambda vignette: vignette.story)
 
 

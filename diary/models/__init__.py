@@ -17,6 +17,7 @@ from diary.models.episodes import (
 )
 from diary.models.factors import DayFactor, Factor, OwnFactor
 from diary.models.foods import FIGURES, MINERALS, FavouriteFood, Food, fold
+from diary.models.health import AdviceAnswer, Alert, AlertAnswer, HealthProfile, Standing, Visit
 from diary.models.imports import ImportBatch, ImportState
 from diary.models.intake import Drink, Meal, QuickDrink
 from diary.models.kinds import KINDS, Kind
@@ -29,6 +30,9 @@ __all__ = [
     "KINDS",
     "MINERALS",
     "Activity",
+    "AdviceAnswer",
+    "Alert",
+    "AlertAnswer",
     "Attempt",
     "Change",
     "DayFactor",
@@ -40,6 +44,7 @@ __all__ = [
     "FavouriteFood",
     "Food",
     "Hardness",
+    "HealthProfile",
     "ImportBatch",
     "ImportState",
     "Kind",
@@ -59,8 +64,10 @@ __all__ = [
     "Site",
     "Situation",
     "Soreness",
+    "Standing",
     "Stretch",
     "Targets",
+    "Visit",
     "Workout",
     "fold",
 ]

@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("foods/", include("diary.foods.urls")),
     path("trends/", include("diary.charts.urls")),
     path("export/", include("diary.reports.urls")),
+    path("import/", include("diary.imports.urls")),
     path("", include("diary.entries.urls")),
 ]

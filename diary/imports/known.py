@@ -1,5 +1,6 @@
 """Which rows of a file are in the diary already: those that its unique constraints would refuse."""
 
+import json
 from typing import Any
 
 from django.db import connection, models
@@ -9,6 +10,8 @@ from django.db.models.functions import Lower
 from accounts.models import User
 from diary.imports.conditions import holds, name_of, value_of
 from diary.models import Food
+from diary.reports.holdings import columns_of, has_uuid
+from diary.reports.takeout import plain
 
 
 class Rule:
@@ -89,6 +92,29 @@ class Known:
         return True
 
 
+class KnownByContent(Known):
+    """Rows without a UUID and without a rule that says which are the same: those that say the same are.
+
+    Each one that the diary has is given out once, so that a file may hold two alike.
+    """
+
+    def __init__(self, model: type[models.Model], user: User, *, is_pointed_to: bool) -> None:
+        super().__init__(model, user, is_pointed_to=is_pointed_to)
+        self.names = [column.field.attname for column in columns_of(model)]
+        self.same: dict[str, list[int]] = {}
+        for key, *values in model._base_manager.filter(user=user).values_list("pk", *self.names):
+            self.same.setdefault(self.content(values), []).append(key)
+
+    def find(self, row: models.Model) -> Any:
+        """A row of the diary that a rule or the same content makes this one."""
+        same = self.same.get(self.content([getattr(row, name) for name in self.names]))
+        return same.pop() if same else super().find(row)
+
+    def content(self, values: list[Any]) -> str:
+        """What the row says, as one text."""
+        return json.dumps([plain(value) for value in values], sort_keys=True)
+
+
 class KnownFoods(Known):
     """Foods have no UUID: a shared one is known by its source's key, an own one by its name, each once."""
 
@@ -117,3 +143,12 @@ class KnownFoods(Known):
     def is_own(self, row: Any) -> bool:
         """Foods of the shared catalogue are pointed to, not owned."""
         return not row.source_key
+
+
+def known(model: type[models.Model], user: User, *, is_pointed_to: bool) -> Known:
+    """What the diary has of a table."""
+    has_rule = has_uuid(model) or model._meta.pk.is_relation
+    for rule in model._meta.constraints:
+        has_rule |= isinstance(rule, models.UniqueConstraint) and rule.condition is None
+    kind = KnownFoods if model is Food else Known if has_rule else KnownByContent
+    return kind(model, user, is_pointed_to=is_pointed_to)

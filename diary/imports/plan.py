@@ -13,7 +13,7 @@ from accounts.models import User
 from diary.foods.catalogue import searchable
 from diary.imports.archive import Archive
 from diary.imports.conditions import holds
-from diary.imports.known import Known, KnownFoods
+from diary.imports.known import known
 from diary.imports.refusal import Reason, RefusedFileError
 from diary.imports.values import need, read, read_uuid
 from diary.models import Entry, Food
@@ -57,7 +57,7 @@ class Plan:
         """The new rows of one table."""
         model, reader = holding.model, RowReader(holding, self)
         is_pointed_to = model in pointed_to()
-        here = (KnownFoods if model is Food else Known)(model, self.user, is_pointed_to=is_pointed_to)
+        here = known(model, self.user, is_pointed_to=is_pointed_to)
         waiting: list[Row] = []
         for number, raw in self.archive.lines(path_of(holding)):
             row = reader.read(raw, number)

@@ -5,7 +5,6 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.apps import apps
 from django.db import models, transaction
 
 from accounts.models import User
@@ -47,7 +46,7 @@ def take_in(batch: ImportBatch, now: dt.datetime, *, with_settings: bool) -> boo
             return False
         plan = Plan(batch.user, Archive(io.BytesIO(batch.content or b"")), now)
         batch.rows = {}
-        record_rows(noted(plan.batches(), batch.rows))
+        record_rows(noted(plan.batches(), batch.rows), batch.user)
         if with_settings:
             batch.settings_before = take_settings(batch.user, plan.manifest.get("preferences"))
         batch.counts, batch.content, batch.state = counts_of(plan), None, ImportState.DONE
@@ -92,7 +91,7 @@ def take_back(batch: ImportBatch) -> bool:
         batch = ImportBatch.objects.select_for_update().select_related("user").get(pk=batch.pk)
         if batch.state != ImportState.DONE:
             return False
-        remove_rows(rows_of(batch))
+        remove_rows(rows_of(batch), batch.user)
         give_settings_back(batch)
         batch.rows, batch.settings_before, batch.state = {}, {}, ImportState.UNDONE
         batch.save(update_fields=["rows", "settings_before", "state"])
@@ -124,8 +123,3 @@ def give_settings_back(batch: ImportBatch) -> None:
         if name in fields and plain(getattr(batch.user, name)) == after:
             setattr(batch.user, name, fields[name].to_python(before))
     batch.user.save(update_fields=list(batch.settings_before))
-
-
-def model_named(name: str) -> type[models.Model]:
-    """The model of a table's name."""
-    return apps.get_model("diary", name)

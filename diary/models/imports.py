@@ -32,8 +32,6 @@ class ImportBatch(models.Model):
     rows = models.JSONField(default=dict)
     settings_before = models.JSONField(default=dict)
 
-    objects = models.Manager()
-
     class Meta:
         verbose_name = _("import of a file")
         verbose_name_plural = _("imports of files")

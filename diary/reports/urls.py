@@ -8,5 +8,6 @@ app_name = "reports"
 
 urlpatterns = [
     path("", views.overview, name="overview"),
+    path("takeout/", views.whole, name="takeout"),
     path("csv/", views.tables_csv, name="csv"),
 ]

@@ -11,6 +11,7 @@ from accounts.requests import SignedInRequest
 from diary.periods import local_day
 from diary.reports import tables
 from diary.reports.forms import ExportForm
+from diary.reports.takeout import takeout
 
 
 @require_GET
@@ -23,6 +24,12 @@ def ask(request: SignedInRequest, form: ExportForm) -> HttpResponse:
     """The page; 422 where a choice has to be mended."""
     status = 200 if form.is_valid() else 422
     return render(request, "diary/reports/overview.html", {"form": form}, status=status)
+
+
+@require_POST
+def whole(request: SignedInRequest) -> StreamingHttpResponse:
+    """The takeout: everything, to be read back by any installation."""
+    return download(request, takeout(request.user, timezone.now()), "zip")
 
 
 @require_POST

@@ -24,6 +24,11 @@ INSTANTS = st.integers(31_536_000, 1_795_000_000).map(
 SHAPES = {
     "signs": st.lists(st.sampled_from(Sign.values), unique=True, max_size=3),
     "portions": st.lists(st.tuples(st.text(LETTERS, max_size=5), st.floats(0.5, 900)).map(list), max_size=2),
+    "answers": st.dictionaries(st.text("ab"), st.sampled_from(["yes", "no"]), max_size=2),
+    "thresholds": st.dictionaries(st.text("ab"), st.integers(1, 9), max_size=2),
+    "numbers": st.dictionaries(st.text("ab"), st.integers(1, 9), max_size=2),
+    "names": st.lists(st.text("ab"), max_size=2),
+    "entries": st.just([]),
 }
 BY_NAME = {
     "zone": st.sampled_from(ZONES),

@@ -60,5 +60,12 @@ class FilterForm(forms.Form):
         """Anything but the grouping was asked."""
         return any(self.cleaned_data.get(name) not in {"", None} for name in self.fields if name not in SHAPE)
 
+    @property
+    def in_address(self) -> dict[str, str]:
+        """What of a valid question may stand in an address; words of notes leave a mark only."""
+        said = {name: str(value) for name, value in self.data.items() if value and name in self.fields}
+        mark = {"words": "1"} if said.pop("text", "") else {}
+        return {name: value for name, value in said.items() if name != "after"} | mark
+
 
 SHAPE = {"group", "after"}

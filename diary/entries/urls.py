@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from diary.entries import lists, views, yesterday
+from diary.entries import finding, lists, views, yesterday
 
 app_name = "entries"
 urlpatterns = [
     path("", views.today, name="today"),
-    path("diary/", views.timeline, name="timeline"),
-    path("diary/find/", views.finder, name="find"),
+    path("diary/", finding.timeline, name="timeline"),
+    path("diary/find/", finding.finder, name="find"),
     path("diary/deleted/", views.deleted, name="deleted"),
     path("add/", views.choose, name="choose"),
     path("add/food/yesterday/", yesterday.yesterday, name="yesterday"),

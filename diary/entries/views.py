@@ -19,7 +19,6 @@ from accounts.requests import SignedInRequest
 from diary.entries import record as door
 from diary.entries import timeline as diary
 from diary.entries import today as days
-from diary.entries.filters import FilterForm
 from diary.entries.forms import FORMS, EntryForm
 from diary.entries.forms.base import When
 from diary.models import KINDS, Change, Entry, Kind
@@ -47,48 +46,6 @@ def today(request: SignedInRequest) -> HttpResponse:
         "new_uuid": uuids.uuid4,
     }
     return render(request, "diary/entries/today.html", context)
-
-
-def timeline(request: SignedInRequest) -> HttpResponse:
-    """The diary, newest first. Words of notes come by POST, so that they stand in no address."""
-    form = FilterForm(request.POST if request.method == "POST" else request.GET)
-    if not form.is_valid():
-        return find(request, form)
-    page = diary.page(request.user, form.query)
-    by_night = form.cleaned_data["group"] == "night"
-    context = {
-        "form": form,
-        "page": page,
-        "by_night": by_night,
-        "nights": night_states(request, page) if by_night else {},
-        "is_narrowed": form.is_narrowed,
-    }
-    return render(request, "diary/entries/timeline.html", context)
-
-
-@require_GET
-def finder(request: SignedInRequest) -> HttpResponse:
-    """What the diary can be asked for."""
-    return find(request, FilterForm(initial=request.GET.dict()))
-
-
-def find(request: SignedInRequest, form: FilterForm) -> HttpResponse:
-    """The page of questions; 422 when one makes no sense."""
-    today = local_day(timezone.now(), request.user.zone)
-    context = {"form": form, "jumps": jumps(today), "by_night": form["group"].value() == "night"}
-    return render(request, "diary/entries/find.html", context, status=422 if form.is_bound else 200)
-
-
-def night_states(request: SignedInRequest, page: diary.Page) -> dict[dt.date, days.Night]:
-    """The state of each night on the page."""
-    dates = [group.on for group in page.groups]
-    return {night.on: night for night in days.nights(request.user, min(dates), max(dates))} if dates else {}
-
-
-def jumps(today: dt.date) -> list[tuple[str, dt.date]]:
-    """Places further back in the diary, for one touch."""
-    back = [(_("A month ago"), 30), (_("3 months ago"), 91), (_("6 months ago"), 182), (_("A year ago"), 365)]
-    return [(label, today - dt.timedelta(days=count)) for label, count in back]
 
 
 @require_GET

@@ -109,8 +109,11 @@ DETAIL = '<span class="detail">{}</span>'
 
 
 @register.simple_tag
-def entry_row(slug: str, entry: Any, user: User, by_night: bool) -> SafeString:  # noqa: FBT001
-    """One line of the diary, leading to its entry. Written as text: a page has dozens of them."""
+def entry_row(slug: str, entry: Any, user: User, by_night: bool, here: str) -> SafeString:  # noqa: FBT001
+    """One line of the diary, leading to its entry and from there back to `here`, a quoted address.
+
+    Written as text: a page has dozens of them.
+    """
     is_taken_back = getattr(entry, "is_taken_back", False)
     details = [str(part) for part in DETAILS[slug](entry, user) if part]
     if is_taken_back:
@@ -122,7 +125,7 @@ def entry_row(slug: str, entry: Any, user: User, by_night: bool) -> SafeString: 
         slug,
         " taken-back" if is_taken_back else "",
         reverse("entries:edit", args=[slug, entry.uuid]),
-        reverse("entries:timeline"),
+        here,
         icon(slug),
         str(entry),
         row_time(slug, entry, user, by_night=by_night),

@@ -111,9 +111,56 @@ def test_words_of_a_note_are_found_in_any_case(as_ada, ada, words):
     make_episode(ada, NOON, note="Über Nacht hard as stone, 100 % awake")
     make_episode(ada, NOON, note="nothing")
 
-    groups = as_ada.post("/diary/", {"text": words}).context["page"].groups
+    groups = as_ada.post("/diary/", {"text": words}, follow=True).context["page"].groups
 
     assert [row.entry.note[:4] for group in groups for row in group.rows] == ["Über"]
+
+
+def test_what_is_looked_for_gets_an_address_that_holds_no_words_of_notes(as_ada, ada):
+    make_episode(ada, NOON, note="hard as stone")
+
+    response = as_ada.post("/diary/", {"text": "stone", "kind": "cramp", "site": "", "group": "night"})
+
+    assert response["Location"] == "/diary/?kind=cramp&group=night&words=1"
+    assert "hard as stone" in as_ada.get(response["Location"]).content.decode()
+
+
+def test_an_answer_is_paged_turned_and_left_without_losing_the_question(as_ada, ada):
+    for day in range(40):
+        make_episode(ada, NOON - timedelta(days=day), note="stone" if day % 40 else "sand")
+
+    page = as_ada.post("/diary/", {"text": "stone", "site": "calf"}, follow=True).content.decode()
+
+    assert 'name="words" value="1"' in page
+    assert 'href="/diary/?site=calf&amp;words=1&amp;group=night"' in page
+    assert 'href="/diary/find/?site=calf&amp;words=1"' in page
+    assert "next=/diary/%3Fsite%3Dcalf%26words%3D1" in page
+
+
+def test_an_answer_whose_words_are_gone_asks_anew(as_ada, ada):
+    make_episode(ada, NOON)
+
+    assert as_ada.get("/diary/?words=1")["Location"] == "/diary/find/"
+
+
+def test_finding_something_else_starts_from_the_last_question(as_ada):
+    as_ada.post("/diary/", {"text": "stone", "site": "calf"})
+
+    form = as_ada.get("/diary/find/?site=calf&words=1").context["form"]
+
+    assert (form["site"].value(), form["text"].value()) == ("calf", "stone")
+
+
+def test_a_night_that_is_still_to_come_is_not_called_unanswered(as_ada, ada, time_machine):
+    time_machine.move_to(NOON + timedelta(hours=4))
+    make_drink(ada, 300, NOON + timedelta(hours=3))
+    make_drink(ada, 300, NOON - timedelta(hours=3))
+
+    page = as_ada.get("/diary/?group=night").content.decode()
+
+    assert (
+        page.index("Night of Tue 10 March") < page.index("Night of Mon 9 March") < page.index("not answered")
+    )
 
 
 @pytest.mark.parametrize(

@@ -228,3 +228,12 @@ def test_a_quick_drink_of_a_bathtub_is_refused(as_ada, ada):
     assert response.status_code == 422
     assert "between 1 ml and 5 litres" in response.content.decode()
     assert not ada.quick_drinks.exists()
+
+
+def test_a_fact_named_like_markup_stays_text(as_ada, ada):
+    OwnFactor.objects.create(user=ada, name='<b onclick="x">"Tom & Jerry"')
+
+    page = as_ada.get("/add/factor/").content.decode()
+
+    assert "&lt;b onclick=&quot;x&quot;&gt;&quot;Tom &amp; Jerry&quot;" in page
+    assert "<b onclick" not in page

@@ -7,8 +7,8 @@ from django import forms
 from django.forms.renderers import BaseRenderer
 from django.forms.utils import flatatt
 from django.forms.widgets import ChoiceWidget
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 
 class Touchable(ChoiceWidget):
@@ -21,25 +21,26 @@ class Touchable(ChoiceWidget):
         super().__init__(*args, **kwargs)
         self.css = css
 
-    def inputs(self, name: str, value: Any, attrs: dict[str, Any] | None) -> Iterator[tuple[str, Any]]:
-        """The attributes and the words of each choice; the first id is the field's own."""
+    def inputs(self, name: str, value: Any, attrs: dict[str, Any] | None) -> Iterator[str]:
+        """A line for each choice, everything in it escaped; the ids are the field's own with a number."""
         given = self.build_attrs(self.attrs, attrs)
         chosen = self.format_value(value) or ([""] if not self.allow_multiple_selected else [])
         base = {key: given[key] for key in given if key not in {"id", "aria-describedby"}}
+        shared = flatatt({"type": self.input_type, "name": name, **base})
+        own_id = escape(given["id"]) if given.get("id") else ""
         for index, (option, label) in enumerate(self.choices):
             text = "" if option is None else str(option)
-            each = {"type": self.input_type, "name": name, "value": text, **base}
-            if given.get("id"):
-                each["id"] = f"{given['id']}_{index}"
-            yield flatatt({**each, "checked": text in chosen}), label
+            ids = f' id="{own_id}_{index}"' if own_id else ""
+            checked = " checked" if text in chosen else ""
+            attributes = f'{shared} value="{escape(text)}"{ids}{checked}'
+            yield self.line.format(attributes, escape(label))
 
     def render(
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: BaseRenderer | None = None
     ) -> SafeString:
         """All choices, framed."""
-        return format_html(
-            self.frame, self.css, format_html_join("", self.line, self.inputs(name, value, attrs))
-        )
+        inside = "".join(self.inputs(name, value, attrs))
+        return mark_safe(self.frame.format(escape(self.css), inside))  # noqa: S308 -- escaped above
 
 
 class Chips(Touchable, forms.RadioSelect):

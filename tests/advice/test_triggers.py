@@ -230,8 +230,9 @@ def test_an_unlogged_week_is_unknown_and_the_last_four_known_ones_count():
 
 def test_what_was_usual_long_ago_does_not_count_for_a_jump():
     long_ago = tuple(workout(back, 300, 5) for back in (36, 43, 50))
+    uneven_month = (*WEEKLY[:3], workout(29, 280, 5))
 
-    assert is_jump(weeks(workout(0, 200, 5), *WEEKLY, *long_ago))
+    assert is_jump(weeks(workout(0, 200, 5), *uneven_month, *long_ago))
 
 
 def test_no_easy_day_needs_all_seven_days():

@@ -7,21 +7,31 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from accounts.models import User
+from diary.advice import alerts
+from diary.advice.findings import Finding
+from diary.advice.ids import Level
 from diary.entries.forms import EntryForm
-from diary.models import KINDS, Entry
+from diary.models import KINDS, Entry, Episode, MedicineChange, NightCheck
 
 # How long a deletion can be undone: our choice.
 UNDO_DAYS = 30
+# The kinds of entry that the rules of the alerts look at.
+JUDGED = (Episode, NightCheck, MedicineChange)
 
 
 @dataclass(frozen=True)
 class Recorded:
-    """What became of a form: the entry, and whether this call made it (False: made before, a replay)."""
+    """What became of a form: the entry, and whether this call made it (False: made before, a replay).
+
+    `level` is the highest of the alerts that count this very entry.
+    """
 
     entry: Any
     is_new: bool
+    level: Level = Level.NOTE
 
 
 def record(form: EntryForm) -> Recorded:
@@ -33,7 +43,8 @@ def record(form: EntryForm) -> Recorded:
     """
     try:
         with transaction.atomic():
-            return Recorded(form.save(), is_new=True)
+            entry = form.save()
+            return Recorded(entry, is_new=True, level=level_of(entry, judge(entry)))
     except IntegrityError:
         earlier = find_by_uuid(form.instance)
         if earlier is None:
@@ -47,7 +58,7 @@ def record_many(forms: list[Any]) -> list[Recorded]:
         return [record(form) for form in forms]
 
 
-def record_rows(batches: Iterable[list[Any]]) -> None:
+def record_rows(batches: Iterable[list[Any]], user: User) -> None:
     """Save rows that were read from a file and checked there, batch by batch: all of them, or none.
 
     A batch is of one model and has its keys when the next one is asked for.
@@ -55,13 +66,25 @@ def record_rows(batches: Iterable[list[Any]]) -> None:
     with transaction.atomic():
         for rows in batches:
             type(rows[0])._base_manager.bulk_create(rows)
+        alerts.refresh(user, timezone.now())
 
 
-def remove_rows(sets: Iterable[QuerySet]) -> None:
+def remove_rows(sets: Iterable[QuerySet], user: User) -> None:
     """Remove for good what a file brought, set by set: all of it, or nothing."""
     with transaction.atomic():
         for rows in sets:
             rows.delete()
+        alerts.refresh(user, timezone.now())
+
+
+def judge(entry: Entry) -> tuple[Finding, ...]:
+    """Bring the alerts up to date after something happened to an entry; what the rules see now."""
+    return alerts.refresh(entry.user, timezone.now()) if isinstance(entry, JUDGED) else ()
+
+
+def level_of(entry: Entry, found: Iterable[Finding]) -> Level:
+    """The highest level among what counts this entry."""
+    return max((one.level for one in found if entry.uuid in one.uuids), default=Level.NOTE)
 
 
 def find_by_uuid(entry: Entry) -> Entry | None:
@@ -70,10 +93,11 @@ def find_by_uuid(entry: Entry) -> Entry | None:
     return rows.exclude(pk=entry.pk).first()
 
 
-def change(form: EntryForm) -> Any:
+def change(form: EntryForm) -> Recorded:
     """Save the changes of a valid form that is bound to a saved entry."""
     with transaction.atomic():
-        return form.save()
+        entry = form.save()
+        return Recorded(entry, is_new=False, level=level_of(entry, judge(entry)))
 
 
 def remove(entry: Entry, now: dt.datetime) -> None:
@@ -82,6 +106,7 @@ def remove(entry: Entry, now: dt.datetime) -> None:
         entry.deleted_at = now
         entry.save(update_fields=["deleted_at", "updated_at"])
         clear_deleted(entry.user, now - dt.timedelta(days=UNDO_DAYS))
+        judge(entry)
 
 
 def restore(entry: Entry) -> bool:
@@ -90,6 +115,7 @@ def restore(entry: Entry) -> bool:
         with transaction.atomic():
             entry.deleted_at = None
             entry.save(update_fields=["deleted_at", "updated_at"])
+            judge(entry)
     except IntegrityError:
         return False
     return True

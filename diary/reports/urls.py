@@ -10,4 +10,5 @@ urlpatterns = [
     path("", views.overview, name="overview"),
     path("takeout/", views.whole, name="takeout"),
     path("csv/", views.tables_csv, name="csv"),
+    path("xlsx/", views.tables_xlsx, name="xlsx"),
 ]

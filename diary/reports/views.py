@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.requests import SignedInRequest
 from diary.periods import local_day
-from diary.reports import tables
+from diary.reports import sheets, tables
 from diary.reports.forms import ExportForm
 from diary.reports.takeout import takeout
 
@@ -43,7 +43,20 @@ def tables_csv(request: SignedInRequest) -> HttpResponse | StreamingHttpResponse
     return download(request, tables.every_kind(request.user, form.period, now), "zip")
 
 
-TYPES = {"csv": "text/csv; charset=utf-8", "zip": "application/zip"}
+@require_POST
+def tables_xlsx(request: SignedInRequest) -> HttpResponse | StreamingHttpResponse:
+    """Excel: a sheet for each kind."""
+    form = ExportForm(request.POST, request.user, timezone.now())
+    if not form.is_valid():
+        return ask(request, form)
+    return download(request, sheets.workbook(request.user, form.period), "xlsx")
+
+
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
 
 
 def download(request: SignedInRequest, pieces: Iterable[bytes], end: str) -> StreamingHttpResponse:

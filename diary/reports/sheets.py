@@ -48,7 +48,7 @@ def pieces_of(made: list[Table]) -> Iterator[bytes]:
 def fill(file: IO[bytes], made: list[Table]) -> None:
     """Write every table to a sheet of its own."""
     book = Workbook(file, OPTIONS)
-    formats = {
+    formats: dict[type, Format] = {
         kind: book.add_format({"num_format": text}) for kind, text in ((dt.datetime, MOMENT), (dt.date, DAY))
     }
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
@@ -72,7 +72,7 @@ def fill_sheet(sheet: Worksheet, made: Table, bold: Format, formats: dict[type, 
 
 
 def write(sheet: Worksheet, row: int, column: int, cell: Cell, formats: dict[type, Format]) -> None:
-    """One cell as what it is. Excel knows no zones: a moment is the clock on the wall, its zone stands beside."""
+    """One cell as what it is. Excel knows no zones: a moment is the wall's clock, its zone stands beside."""
     value: Any = cell
     if isinstance(cell, str) and cell:
         sheet.write_string(row, column, cell)

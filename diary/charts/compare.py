@@ -34,7 +34,7 @@ def build(
     frame |= {"part": "diary/charts/_compare.html", "facts": facts}
     if day is None:
         said = _("Pick a change or a day, and the weeks before it are set beside the weeks from it on.")
-        return Chart(**frame, count="", sentence=error or said, error=error)
+        return Chart(**frame, count="", sentence=said, error=error)
     length = min(wanted, (over - day + ONE_DAY).days // WEEK)
     if length < 1:
         said = _("Since %(day)s fewer than seven nights are over; the comparison needs at least a week.")
@@ -75,7 +75,7 @@ def shape(before: Side, after: Side) -> dict[str, Any]:
     return {
         "count": count % {"answered": answered, "nights": before.nights + after.nights},
         "sentence": " ".join([*halves(before, after), *chance(before, after, found)]),
-        "head": (_("Measure"), _("Before"), _("From then on")),
+        "head": (_("Measure"), _("Before"), _("After")),
         "rows": table(before, after, found),
         "data": drawing(before, after),
         "notes": notes(),
@@ -111,14 +111,15 @@ def chance(before: Side, after: Side, found: RateRatio | None) -> list[str]:
         return [_("Fewer than seven nights are answered on a side: too few to compare. It can be chance.")]
     if found.value is None:
         return [_("No cramp came on either side, so there is no change to judge.")]
+    said = _("Per answered night that is %(ratio)s times as many (95 %% interval %(interval)s).")
+    first = said % {"ratio": ratio_words(found), "interval": interval_words(found)}
     if 1 in found.interval:
-        return [_("A difference this size can be chance.")]
-    return [
-        _(
-            "Chance alone seldom makes such a difference, but it can; and other things may have changed "
-            "at the same time."
-        )
-    ]
+        return [first, _("A difference this size can be chance.")]
+    seldom = _(
+        "Chance alone seldom makes such a difference, but it can; and other things may have changed at the "
+        "same time."
+    )
+    return [first, seldom]
 
 
 def table(before: Side, after: Side, found: RateRatio | None) -> tuple[Row, ...]:
@@ -139,9 +140,9 @@ def table(before: Side, after: Side, found: RateRatio | None) -> tuple[Row, ...]
             before.median_severity,
             after.median_severity,
         ),
-        (_("Nights woken by a cramp"), *both(len(before.woken), len(after.woken))),
-        (_("Cramps per night, times as many"), "", ratio_words(found), None, found.value if found else None),
-        (_("95 % interval of that"), "", interval_words(found), None, interval_words(found) or None),
+        (_("Nights woken"), *both(len(before.woken), len(after.woken))),
+        (_("Ratio, per night"), "", ratio_words(found), None, found.value if found else None),
+        (_("95 % interval"), "", interval_words(found), None, interval_words(found) or None),
     )
     return tuple(
         Row((name, first, second), (name, first_raw, second_raw), link)
@@ -193,7 +194,7 @@ def drawing(before: Side, after: Side) -> dict[str, Any]:
         [*([mean_of(before)] * len(first)), *([None] * len(second))],
         [*([None] * len(first)), *([mean_of(after)] * len(second))],
     ]
-    mean_name = _("a week of answered nights, before and from then on")
+    mean_name = _("a week, by answered nights")
     return {
         "labels": [day_words(week.first, "j M") for week in weeks],
         "sets": [
@@ -210,7 +211,7 @@ def drawing(before: Side, after: Side) -> dict[str, Any]:
             {"text": _("some nights not answered"), "colour": "cramp", "pattern": "stripes"},
             {"text": mean_name, "colour": "ink", "line": True},
         ],
-        "marks": [{"at": len(first) - 0.5, "sign": "|"}],
+        "marks": [{"at": len(first) - 0.5, "sign": "→"}],
         "numbers": True,
         "highest": 4,
         "texts": [week_words(week) for week in weeks],

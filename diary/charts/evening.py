@@ -69,7 +69,8 @@ class Writer:
     def band(self, place: int) -> str:
         """“under 1 l”, “from 1 l”: the first and the following bands."""
         said = _("from %(edge)s") if place else _("under %(edge)s")
-        return said % {"edge": self.value(self.edges[max(0, place - 1)])}
+        edge = self.edges[max(0, place - 1)]
+        return said % {"edge": self.volume(edge) if self.choice.sort is Sort.DRINKS else number(edge)}
 
 
 def build(user: User, period: Period, now: dt.datetime, by: str = "") -> Chart:

@@ -158,8 +158,10 @@ def drawing(movement: Movement, step: Step) -> dict[str, Any]:
         "subject": "move",
         "unit": "",
         "labels": [one.bucket.short for one in found],
-        "thin": [not one.is_whole for one in found],
+        "thin": [step is not Step.MONTH and not one.is_whole for one in found],
         "thinName": str(_("a workout without an effort")),
+        "gaps": [bool(one.days) and one.load is None for one in found],
+        "unknown": str(_("only workouts without an effort")),
         "strip": {
             "name": str(_("stretched that day") if is_by_day else _("days with stretching")),
             "values": [one.stretched or None for one in found],

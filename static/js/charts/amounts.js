@@ -5,9 +5,10 @@
 //   rest               a second part on top of each bar    thin    [bool], striped: not all of it is known
 //   curve              a line of its own                   band    {low, high}, either may be null     line  {at}
 //   strip              {values, fill, isDays}: a mark for a day, a number or a small bar for more days
+//   gaps               [bool], where something is unknown, if that is not every null
 //   name, unknown, spread, restName, thinName, curveName and the `name` of band, line and strip: words of the legend
 const STRIP = 30;
-const soft = (look, subject) => look.mix(look.colour(subject), look.colour("card"), 0.62);
+const soft = (look, subject) => look.mix(look.colour(subject), look.colour("card"), 0.5);
 
 const bar = (look, data, values, { colour, isRest }) => ({
   type: "bar",
@@ -32,9 +33,9 @@ const sets = (look, data) => {
   if (data.spread) {
     const spread = data.least.map((low, i) => (low === null ? null : [low, data.most[i]]));
     const shape = { borderSkipped: false, backgroundColor: soft(look, colour), borderRadius: 4, borderWidth: 0, minBarLength: 3, maxBarThickness: 22 };
-    const size = data.labels.length > 60 ? 2.5 : 4.5;
+    const isDense = data.labels.length > 60;
     return [
-      line(look, data.values, colour, { borderWidth: 1.5, pointRadius: size, pointHoverRadius: size + 3, spanGaps: false }),
+      line(look, data.values, colour, { borderWidth: isDense ? 2.5 : 1.5, pointRadius: isDense ? 0 : 4, pointHoverRadius: 7 }),
       { ...bar(look, data, spread, { colour }), ...shape },
     ];
   }
@@ -51,7 +52,7 @@ const unknown = (look, data) => ({
     const width = Math.min(40, (x.getPixelForValue(1) - x.getPixelForValue(0) || 40) * 0.8);
     ctx.fillStyle = look.pattern("stripes", look.colour("edge"), look.colour("card"), 6);
     data.values.forEach((value, i) => {
-      if (value === null) ctx.fillRect(x.getPixelForValue(i) - width / 2, chartArea.bottom - 8, width, 8);
+      if (data.gaps?.[i] ?? value === null) ctx.fillRect(x.getPixelForValue(i) - width / 2, chartArea.bottom - 8, width, 8);
     });
   },
 });
@@ -108,7 +109,7 @@ const legendOf = (look, data) => {
     data.rest && { text: data.restName, fillStyle: soft(look, data.subject), strokeStyle: colour },
     data.thin?.some(Boolean) && { text: data.thinName, fillStyle: stripes(data.subject), strokeStyle: colour },
     data.curve?.some((value) => value !== null) && { text: data.curveName, pointStyle: "line", strokeStyle: look.colour("ink"), lineDash: [4, 3], lineWidth: 2 },
-    data.unknown && data.values.includes(null) && { text: data.unknown, fillStyle: stripes("edge") },
+    data.unknown && (data.gaps ?? data.values.map((value) => value === null)).includes(true) && { text: data.unknown, fillStyle: stripes("edge") },
     data.band && { text: data.band.name, fillStyle: look.colour("calm-soft"), strokeStyle: look.colour("calm") },
     data.line && { text: data.line.name, pointStyle: "line", strokeStyle: look.colour("alert"), lineDash: [4, 3], lineWidth: 2 },
     data.strip?.values.some(Boolean) && { text: data.strip.name, pointStyle: data.strip.isDays && data.strip.fill === "cramp" ? "triangle" : "rect", fillStyle: look.colour(data.strip.fill) },

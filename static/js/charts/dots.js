@@ -1,7 +1,7 @@
 // Dots of single days: across what was logged on the day, in two rows what came in the night after. Nothing is fitted.
 //   values  amounts, or 1 for a mark; null is nothing logged       cramps  1 where a cramp came that night
 //   sort    "mark" has two columns, the others an axis with `unit`; where some values are null, a column of their own
-const ROWS = { calm: 0, cramp: 1 };
+const ROWS = { calm: 0, cramp: 1.08 };
 
 // The same place for the same dot each time: steps of the golden ratio spread evenly.
 const spread = (i, step) => ((i * step) % 1) - 0.5;
@@ -15,7 +15,7 @@ const placed = (data) => {
     if (data.sort === "mark") return (value ? 0 : 1) + across(i) * 0.76;
     return value === null ? none + across(i) * 0.12 * most : value;
   };
-  const dots = data.values.map((value, i) => ({ x: at(value, i), y: ROWS[data.cramps[i] ? "cramp" : "calm"] + down(i) * 0.72, i }));
+  const dots = data.values.map((value, i) => ({ x: at(value, i), y: ROWS[data.cramps[i] ? "cramp" : "calm"] + down(i) * 0.66, i }));
   return { dots, most, none: data.values.includes(null) && data.sort !== "mark" ? none : null };
 };
 
@@ -31,12 +31,12 @@ const words = (data, look, { none }) => ({
     ctx.strokeStyle = look.colour("line");
     ctx.lineWidth = 1;
     ctx.beginPath();
-    ctx.moveTo(chartArea.left, y.getPixelForValue(0.5));
-    ctx.lineTo(chartArea.right, y.getPixelForValue(0.5));
+    ctx.moveTo(chartArea.left, y.getPixelForValue(0.59));
+    ctx.lineTo(chartArea.right, y.getPixelForValue(0.59));
     ctx.stroke();
     const count = (cramp, value) => data.cramps.filter((one, i) => one === cramp && (value === undefined || (data.values[i] !== null) === value)).length;
     for (const [name, cramp] of [["cramp", 1], ["calm", 0]]) {
-      const height = y.getPixelForValue(ROWS[name] + 0.43);
+      const height = y.getPixelForValue(ROWS[name] + 0.46);
       if (data.sort === "mark") for (const isWith of [true, false]) say(`${data.names[name]}: ${count(cramp, isWith)}`, x.getPixelForValue(isWith ? -0.42 : 0.58), height, "left");
       else say(`${data.names[name]}: ${count(cramp)}`, chartArea.left + 4, height, "left");
     }
@@ -63,7 +63,7 @@ export default function dots(data, look, width) {
   });
   const datasets = [set("cramp", 1, "triangle", "cramp"), set("calm", 0, "circle", "calm")];
   const indexes = datasets.map(({ data: members }) => members.map(({ i }) => i));
-  const low = plan.none === null ? 0 : plan.none * 1.6;
+  const low = plan.none === null ? 0 : plan.none * 1.8;
   const unit = data.unit ? ` ${data.unit}` : "";
   const numbers = { type: "linear", min: low, max: plan.most * 1.04, grid: { display: false }, border: { color: look.colour("edge") }, title: { display: true, text: data.names.value }, ticks: { maxTicksLimit: width < 500 ? 6 : 10, includeBounds: false, callback: (value) => (value < 0 ? "" : `${value.toLocaleString(document.documentElement.lang)}${unit}`) } };
   const columns = { type: "linear", min: -0.5, max: 1.5, display: false };
@@ -77,7 +77,7 @@ export default function dots(data, look, width) {
       interaction: { mode: "nearest", axis: "xy", intersect: true },
       layout: { padding: { bottom: isMark ? 26 : 0 } },
       plugins: { legend: { display: false } },
-      scales: { x: isMark ? columns : numbers, y: { min: -0.5, max: 1.5, display: false } },
+      scales: { x: isMark ? columns : numbers, y: { min: -0.42, max: 1.64, display: false } },
     },
     plugins: [words(data, look, plan)],
   };

@@ -5,6 +5,8 @@ A night is answered by a cramp or by “no cramp”. A night with neither is unk
 
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -44,6 +46,13 @@ class Tally(NamedTuple):
         return self.nights - self.answered
 
 
+Asked = tuple[Period, Step]
+# By first day: the latest answered night, answered nights, nights with a cramp, cramps, the worst.
+Rows = dict[dt.date, tuple[Any, ...]]
+NOTHING = (None, 0, 0, 0, None)
+REMEMBERED: ContextVar[dict[Asked, list[Tally]] | None] = ContextVar("tallies", default=None)
+
+
 def last_night(user: User, now: dt.datetime) -> dt.date:
     """The latest night that is over for its person: before getting-up time it is the one before."""
     wall = now.astimezone(user.zone)
@@ -61,50 +70,65 @@ def tallies(user: User, period: Period, now: dt.datetime, step: Step) -> list[Ta
 
     A night still running counts once a cramp of it is logged.
     """
-    cramps: dict[dt.date, Any] = {}
-    calm: dict[dt.date, int] = {}
-    over = last_night(user, now)
-    for start, nights, latest, count, worst in answered_nights(user, period, step):
-        over = max(over, latest)
-        if count:
-            cramps[start] = (nights, count, worst)
-        else:
-            calm[start] = nights
+    return several(user, now, (period, step))[0]
+
+
+def several(user: User, now: dt.datetime, *asked: Asked) -> list[list[Tally]]:
+    """The tallies of each period and step asked for; one query, none where all are remembered."""
+    known = REMEMBERED.get() or {}
+    missing = [one for one in dict.fromkeys(asked) if one not in known]
+    answers = answered_nights(user, missing) if missing else []
+    found = {one: counted(user, *one, now, rows) for one, rows in zip(missing, answers, strict=True)}
+    known.update(found)
+    return [found.get(one) or known[one] for one in asked]
+
+
+@contextmanager
+def remembered() -> Iterator[None]:
+    """Ask for the same tallies of one person once, as long as a page is made of several charts of theirs."""
+    token = REMEMBERED.set({})
+    try:
+        yield
+    finally:
+        REMEMBERED.reset(token)
+
+
+def counted(user: User, period: Period, step: Step, now: dt.datetime, rows: Rows) -> list[Tally]:
+    """The tallies of a period from the rows of its answered nights."""
+    over = max([last_night(user, now), *(latest for latest, *_counts in rows.values())])
     found = []
     for bucket in buckets(period, step):
-        nights, count, worst = cramps.get(bucket.key, (0, 0, None))
-        answered = nights + calm.get(bucket.key, 0)
-        found.append(Tally(bucket, nights_until(over, bucket), answered, nights, count, worst))
+        _latest, answered, cramp_nights, cramps, worst = rows.get(bucket.key, NOTHING)
+        nights = nights_until(over, bucket)
+        found.append(Tally(bucket, nights, answered, cramp_nights, cramps, worst))
     return found
 
 
-def answered_nights(
-    user: User, period: Period, step: Step
-) -> Iterator[tuple[dt.date, int, dt.date, int, int | None]]:
-    """Rows of first day, answered nights, the latest of them, cramps, the worst; one query.
+def answered_nights(user: User, asked: list[Asked]) -> list[Rows]:
+    """For each of what is asked, by first day: the latest answered night, and how many of what there were.
 
-    By hand: this is asked several times a page, and the ORM takes longer to write it than the database to
-    answer it.
+    By hand: this is asked on every page of charts, and the ORM takes longer to write it than the database
+    to answer it.
     """
+    found: list[Rows] = [{} for _one in asked]
+    parts = [statement(connection.vendor, place, step) for place, (_period, step) in enumerate(asked)]
+    bounds = [(user.pk, period.first, period.last) * 2 for period, _step in asked]
     with connection.cursor() as cursor:
-        cursor.execute(statement(connection.vendor, step), [user.pk, period.first, period.last] * 2)
-        rows = cursor.fetchall()
-    for start, nights, latest, count, worst in rows:
-        yield as_date(start), nights, as_date(latest), count, worst
+        cursor.execute(" UNION ALL ".join(parts), [value for bound in bounds for value in bound])
+        for place, start, latest, *counts in cursor.fetchall():
+            found[place][as_date(start)] = (as_date(latest), *counts)
+    return found
 
 
 @cache
-def statement(vendor: str, step: Step) -> str:
-    """First the nights with a cramp, then those of which “no cramp” was said and that had none."""
-    start = start_of(vendor, step, "night_on")
+def statement(vendor: str, place: int, step: Step) -> str:
+    """A night with both answers counts once, as a night with a cramp."""
     mine = "user_id = %s AND deleted_at IS NULL AND night_on BETWEEN %s AND %s"
     return (
-        f"SELECT {start}, COUNT(DISTINCT night_on), MAX(night_on), COUNT(*), MAX(severity)"  # noqa: S608
-        f" FROM diary_episode WHERE {mine} GROUP BY 1"
-        f" UNION ALL SELECT {start}, COUNT(*), MAX(night_on), 0, NULL"
-        f" FROM diary_nightcheck AS checks WHERE {mine} AND NOT EXISTS (SELECT 1 FROM diary_episode AS cramps"
-        " WHERE cramps.user_id = checks.user_id AND cramps.night_on = checks.night_on"
-        " AND cramps.deleted_at IS NULL) GROUP BY 1"
+        f"SELECT {place}, {start_of(vendor, step, 'night_on')}, MAX(night_on), COUNT(DISTINCT night_on),"  # noqa: S608
+        " COUNT(DISTINCT CASE WHEN cramps > 0 THEN night_on END), SUM(cramps), MAX(severity) FROM"
+        f" (SELECT night_on, 1 AS cramps, severity FROM diary_episode WHERE {mine}"
+        f" UNION ALL SELECT night_on, 0, NULL FROM diary_nightcheck WHERE {mine}) AS answers GROUP BY 2"
     )
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -17,13 +17,20 @@ Text = str | Promise
 Raw = str | int | float | None
 
 
-@dataclass(frozen=True)
-class Row:
-    """One line of the table: the cells people read, the same as a file holds them, the entries behind it."""
+class Row(NamedTuple):
+    """One line of the table: the cells people read, the same as a file holds them, the entries behind it.
 
-    cells: tuple[Text, ...]
+    A cell that is a number is written where it is shown, by the page or by its script; None is “?”.
+    """
+
+    cells: tuple[Text | float | None, ...]
     raw: tuple[Raw, ...] = ()
     link: str = ""
+
+    @property
+    def shown(self) -> tuple[Text, ...]:
+        """The cells in words."""
+        return tuple(map(in_words, self.cells))
 
 
 @dataclass(frozen=True)
@@ -90,11 +97,23 @@ class Chart:
         return f"data-{self.slug}"
 
 
+def in_words(cell: Text | float | None) -> Text:
+    """A cell as people read it."""
+    if cell is None:
+        return "?"
+    return number(cell, 1) if isinstance(cell, int | float) else cell
+
+
 def diary_link(first: dt.date, last: dt.date, *, kind: str = "", group: str = "", site: str = "") -> str:
     """The address of the diary's entries of these days (or nights: `group="night"`)."""
-    asked = {"group": group, "kind": kind, "site": site, "first": first.isoformat(), "last": last.isoformat()}
-    # Slugs and dates hold no sign that an address would have to write otherwise.
-    return f"{timeline()}?{'&'.join(f'{name}={value}' for name, value in asked.items() if value)}"
+    return f"{narrowed(group, kind, site)}first={first}&last={last}"
+
+
+@cache
+def narrowed(group: str, kind: str, site: str) -> str:
+    """The address up to the days; slugs hold no sign that an address would have to write otherwise."""
+    asked = {"group": group, "kind": kind, "site": site}
+    return f"{timeline()}?{''.join(f'{name}={value}&' for name, value in asked.items() if value)}"
 
 
 @cache

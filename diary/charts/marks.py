@@ -1,6 +1,7 @@
 """Days worth a line through a chart: a medicine or supplement started, changed or stopped."""
 
 import datetime as dt
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,10 +51,12 @@ def medicine_marks(user: User, period: Period) -> list[Mark]:
 
 def on_axis(marks: list[Mark], shown: list[Bucket]) -> list[dict[str, Any]]:
     """Where each mark stands on an axis of buckets, 0 being the middle of the first, and its sign."""
+    firsts = [bucket.first for bucket in shown]
     places = []
     for sign, mark in enumerate(marks, start=1):
-        for index, bucket in enumerate(shown):
-            if bucket.first <= mark.on <= bucket.last:
-                part = (mark.on - bucket.key).days / ((bucket.step.end(bucket.first) - bucket.key).days + 1)
-                places.append({"at": round(index - 0.5 + part, 2), "sign": str(sign)})
+        index = bisect_right(firsts, mark.on) - 1
+        if index >= 0 and mark.on <= shown[index].last:
+            bucket = shown[index]
+            part = (mark.on - bucket.key).days / ((bucket.step.end(bucket.first) - bucket.key).days + 1)
+            places.append({"at": round(index - 0.5 + part, 2), "sign": str(sign)})
     return places

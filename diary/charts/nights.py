@@ -1,9 +1,7 @@
 """Chart 1, the nights: a calendar of what is known of each, by months once it is longer than a year."""
 
 import datetime as dt
-from collections.abc import Callable
-from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,7 +9,7 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from diary.charts.answers import Tally, count_of, cramps_in_words, tallies, total
 from diary.charts.chart import Chart, Row, Sheet, diary_link, number
-from diary.charts.steps import Step
+from diary.charts.steps import Step, labels
 from diary.charts.words import day_words, days_words
 from diary.periods import Period
 
@@ -55,16 +53,17 @@ def sentence(found: list[Tally]) -> str:
 
 def by_day(found: list[Tally]) -> dict[str, Any]:
     """A cell a night; the table has a row a week, the file a row a night."""
-    weeks = [list(week) for _monday, week in groupby(found, monday_of)]
     weekdays = days_words(one_week(found[0].bucket.first), "D")
-    show = known_once(sign)
+    rest = 7 - found[0].bucket.first.weekday()
+    weeks = [found[:rest], *(found[start : start + 7] for start in range(rest, len(found), 7))]
+    states = list(dict.fromkeys(map(state, found)))
     return {
         "head": (_("Week of"), *weekdays),
-        "rows": tuple(week_row(week, show) for week in weeks),
+        "rows": week_rows(weeks, {one: sign(one) for one in states}),
         "sheet": Sheet(
             (_("Night of"), _("Answer"), _("Cramps"), _("Worst of 10")), (night_raw(tally) for tally in found)
         ),
-        "data": calendar(found, weeks, weekdays),
+        "data": calendar(found, states, weekdays),
         "notes": (
             _(
                 "A number is the night’s worst cramp, 0 to 10, the darker the worse (• has no number). "
@@ -76,21 +75,43 @@ def by_day(found: list[Tally]) -> dict[str, Any]:
     }
 
 
-def calendar(found: list[Tally], weeks: list[list[Tally]], weekdays: list[str]) -> dict[str, Any]:
-    """What the script needs of the days."""
+class State(NamedTuple):
+    """What can be said of a night: its cramps, the worst, whether it is answered, whether it is over."""
+
+    cramps: int
+    worst: int | None
+    is_answered: bool
+    is_over: bool
+
+    @property
+    def cell(self) -> Any:
+        """For the script: None unknown, 0 nothing to say yet, -1 no cramp, else [cramps, worst]."""
+        if self.cramps:
+            return [self.cramps, self.worst]
+        if self.is_answered:
+            return -1
+        return None if self.is_over else 0
+
+
+def state(tally: Tally) -> State:
+    """The state of the one night of a tally; a year has few different ones."""
+    return State(tally.cramps, tally.worst, tally.answered > 0, tally.nights > 0)
+
+
+def calendar(found: list[Tally], states: list[State], weekdays: list[str]) -> dict[str, Any]:
+    """What the script needs of the days: the states there are, and the number of its state for each night."""
     days = [tally.bucket.first for tally in found]
     months = [day for day in days if day.day == 1]
-    say = known_once(words)
+    places = {one: place for place, one in enumerate(states)}
     return {
         "form": "days",
         "first": days[0].isoformat(),
-        "cells": [cell(tally) for tally in found],
+        "states": [one.cell for one in states],
+        "words": [words(one) for one in states],
+        "nights": [places[state(tally)] for tally in found],
         "weekdays": [name[:2] for name in weekdays],
-        "weeks": days_words((week[0].bucket.first for week in weeks), "j M"),
+        "weeks": days_words([day for day in days if not day.weekday() or day == days[0]], "j M"),
         "months": dict(zip([day.isoformat()[:7] for day in months], days_words(months, "M Y"), strict=True)),
-        "texts": [
-            f"{day}: {say(tally)}" for day, tally in zip(days_words(days, "D j M Y"), found, strict=True)
-        ],
         "link": diary_link(days[0], days[0], group="night").replace(days[0].isoformat(), "DAY"),
     }
 
@@ -101,59 +122,36 @@ def one_week(day: dt.date) -> list[dt.date]:
     return [monday + dt.timedelta(days=offset) for offset in range(7)]
 
 
-def monday_of(tally: Tally) -> dt.date:
-    """The Monday of its week."""
-    return Step.WEEK.start(tally.bucket.first)
-
-
-def cell(tally: Tally) -> Any:
-    """For the script: None unknown, 0 nothing to say yet, -1 no cramp, else [cramps, worst]."""
-    if tally.cramps:
-        return [tally.cramps, tally.worst]
-    if tally.answered:
-        return -1
-    return None if tally.nights else 0
-
-
-def known_once(say: Callable[[Tally], str]) -> Callable[[Tally], str]:
-    """The same function asked once for each state of a night; a year holds few, and words take long."""
-    known: dict[Any, str] = {}
-
-    def said(tally: Tally) -> str:
-        state = (tally.cramps, tally.worst, tally.answered, tally.nights)
-        if state not in known:
-            known[state] = say(tally)
-        return known[state]
-
-    return said
-
-
-def words(tally: Tally) -> str:
+def words(night: State) -> str:
     """The state of one night in words."""
-    if tally.cramps:
-        said = cramps_in_words(tally.cramps)
-        if tally.worst is None:
+    if night.cramps:
+        said = cramps_in_words(night.cramps)
+        if night.worst is None:
             return said
-        return _("%(cramps)s, worst %(worst)s of 10") % {"cramps": said, "worst": tally.worst}
-    if tally.answered:
+        return _("%(cramps)s, worst %(worst)s of 10") % {"cramps": said, "worst": night.worst}
+    if night.is_answered:
         return _("no cramp")
-    return _("not answered") if tally.nights else _("not over yet")
+    return _("not answered") if night.is_over else _("not over yet")
 
 
-def sign(tally: Tally) -> str:
+def sign(night: State) -> str:
     """The state of one night in a cell of the table."""
-    if not tally.cramps:
-        return _("no") if tally.answered else "?" if tally.nights else ""
-    worst = "•" if tally.worst is None else str(tally.worst)
-    return f"{worst} ({tally.cramps}×)" if tally.cramps > 1 else worst
+    if not night.cramps:
+        return _("no") if night.is_answered else "?" if night.is_over else ""
+    worst = "•" if night.worst is None else str(night.worst)
+    return f"{worst} ({night.cramps}×)" if night.cramps > 1 else worst
 
 
-def week_row(week: list[Tally], show: Callable[[Tally], str]) -> Row:
-    """One week of the table."""
-    first, last = week[0].bucket.first, week[-1].bucket.last
-    signs = {tally.bucket.first: show(tally) for tally in week}
-    cells = [signs.get(day, "") for day in one_week(first)]
-    return Row((day_words(first, "j M Y"), *cells), link=diary_link(first, last, group="night"))
+def week_rows(weeks: list[list[Tally]], signs: dict[State, str]) -> tuple[Row, ...]:
+    """The weeks of the table, from Monday to Sunday."""
+    names = days_words((week[0].bucket.first for week in weeks), "j M Y")
+    rows = []
+    for name, week in zip(names, weeks, strict=True):
+        first, last = week[0].bucket.first, week[-1].bucket.last
+        before, after = first.weekday(), 6 - last.weekday()
+        cells = (name, *[""] * before, *(signs[state(tally)] for tally in week), *[""] * after)
+        rows.append(Row(cells, link=diary_link(first, last, group="night")))
+    return tuple(rows)
 
 
 def night_raw(tally: Tally) -> tuple[Any, ...]:
@@ -171,7 +169,7 @@ def by_month(found: list[Tally]) -> dict[str, Any]:
     """A cell a month: on how many of its answered nights a cramp came."""
     return {
         "head": (_("Month"), _("Nights"), _("Answered"), _("With a cramp"), _("Cramps"), _("Worst of 10")),
-        "rows": tuple(month_row(tally) for tally in found),
+        "rows": tuple(map(month_row, found, labels([tally.bucket for tally in found]))),
         "data": {
             "form": "months",
             "first": found[0].bucket.key.isoformat(),
@@ -187,10 +185,10 @@ def by_month(found: list[Tally]) -> dict[str, Any]:
     }
 
 
-def month_row(tally: Tally) -> Row:
+def month_row(tally: Tally, label: str) -> Row:
     """One month of the table."""
     known = (tally.cramp_nights, tally.cramps, tally.worst) if tally.answered else (None, None, None)
-    raw = (tally.bucket.first.isoformat()[:7], tally.nights, tally.answered, *known)
-    shown = ["?" if value is None else str(value) for value in raw[1:]]
+    raw = (tally.nights, tally.answered, *known)
     link = diary_link(tally.bucket.first, tally.bucket.last, group="night")
-    return Row((tally.bucket.label, *shown), raw, link)
+    shown = (*raw[:-1], "") if tally.answered and not tally.cramps else raw
+    return Row((label, *shown), (tally.bucket.first.isoformat()[:7], *raw), link)

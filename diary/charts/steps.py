@@ -9,7 +9,7 @@ from django.db.models import DateField, Func
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from diary.charts.words import day_words
+from diary.charts.words import day_words, days_words
 from diary.periods import Period
 
 DAYS_UP_TO = 100
@@ -44,11 +44,8 @@ class Bucket(NamedTuple):
     step: Step
     first: dt.date
     last: dt.date
-
-    @property
-    def key(self) -> dt.date:
-        """The first day of the whole week or month, as `StartOf` gives it."""
-        return self.step.start(self.first)
+    # The first day of the whole week or month, as `StartOf` gives it.
+    key: dt.date
 
     @property
     def days(self) -> int:
@@ -69,6 +66,18 @@ class Bucket(NamedTuple):
     def short(self) -> str:
         """For an axis: “3 Mar”, and “Mar 2025” for a month."""
         return day_words(self.first, "M Y" if self.step is Step.MONTH else "j M")
+
+
+def labels(found: list[Bucket]) -> list[str]:
+    """The labels of many at once."""
+    language = get_language() or ""
+    return [label_of(bucket, language) for bucket in found]
+
+
+def shorts(found: list[Bucket]) -> list[str]:
+    """The short labels of many buckets of one step."""
+    form = "M Y" if found and found[0].step is Step.MONTH else "j M"
+    return days_words((bucket.first for bucket in found), form)
 
 
 @lru_cache(maxsize=8192)
@@ -93,12 +102,12 @@ def step_of(period: Period) -> Step:
 def buckets(period: Period, step: Step) -> list[Bucket]:
     """The bars of a period, in order, without a gap."""
     if step is Step.DAY:
-        return [Bucket(step, day, day) for day in period]
+        return [Bucket(step, day, day, day) for day in period]
     found: list[Bucket] = []
     day = period.first
     while day <= period.last:
         last = min(step.end(day), period.last)
-        found.append(Bucket(step, day, last))
+        found.append(Bucket(step, day, last, day if found else step.start(day)))
         day = last + ONE_DAY
     return found
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.requests import SignedInRequest
+from diary.charts.answers import remembered
 from diary.charts.chart import Chart
 from diary.charts.registry import AT_ONCE, CHARTS
 from diary.charts.spans import OWN, SPANS, Span, SpanForm
@@ -28,7 +29,8 @@ def overview(request: SignedInRequest) -> HttpResponse:
     context = picker(form)
     if form.is_valid():
         listed = list(CHARTS.items())
-        context["charts"] = [built(request, slug, form.picked) for slug, _listed in listed[:AT_ONCE]]
+        with remembered():
+            context["charts"] = [built(request, slug, form.picked) for slug, _listed in listed[:AT_ONCE]]
         context["later"] = listed[AT_ONCE:]
     return render(request, "diary/charts/overview.html", context, status=200 if form.is_valid() else 422)
 

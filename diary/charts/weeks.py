@@ -1,15 +1,17 @@
 """Chart 2, cramps a week: each week's count, what is not known of it, and the mean over answered nights."""
 
 import datetime as dt
+from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from diary.charts.answers import Tally, count_of, last_night, tallies, total
-from diary.charts.chart import Chart, Row, diary_link, number
+from diary.charts.answers import Tally, count_of, last_night, several, total
+from diary.charts.chart import Chart, Raw, Row, Sheet, diary_link, number
 from diary.charts.marks import marks_in, on_axis
-from diary.charts.steps import WEEKS_UP_TO, Step
+from diary.charts.steps import WEEKS_UP_TO, Step, labels, shorts
 from diary.insights.rates import Rate, binomial_test
 from diary.periods import Period
 
@@ -23,28 +25,37 @@ BY_CHANCE = 0.05
 
 
 def build(user: User, period: Period, now: dt.datetime) -> Chart:
-    """Cramps of each week, above two years of each month's weeks. Three queries."""
+    """Cramps of each week, above two years of each month's weeks. Two queries."""
     step = Step.WEEK if period.days <= WEEKS_UP_TO else Step.MONTH
-    found = [tally for tally in tallies(user, period, now, step) if tally.nights]
+    late = recent(user, period, now)
+    found, nights = several(user, now, (period, step), (late, Step.DAY))
+    found = [tally for tally in found if tally.nights]
     shape = shown(user, period, found, step) if any(tally.answered for tally in found) else {}
     return Chart(
         slug="weeks",
         title=_("Cramps a week"),
         count=count_of(found),
-        sentence=sentence(user, period, now, found),
+        sentence=sentence(found, nights),
         kind="bars",
         **shape,
     )
 
 
+def recent(user: User, period: Period, now: dt.datetime) -> Period:
+    """The last eight weeks of nights in a period, or what it has of them."""
+    until = max(period.first, min(period.last, last_night(user, now)))
+    return Period(max(period.first, until - dt.timedelta(days=2 * FOUR_WEEKS - 1)), until, period.zone)
+
+
 def shown(user: User, period: Period, found: list[Tally], step: Step) -> dict[str, Any]:
     """The table, the drawing and what stands beside it."""
     marks = marks_in(user, period)
-    means = [mean(found[max(0, place - 11) : place + 1], step) for place in range(len(found))]
+    means = means_of(found, step)
     places = on_axis(marks, [tally.bucket for tally in found])
     return {
         "head": head(step),
-        "rows": tuple(row(tally, value) for tally, value in zip(found, means, strict=True)),
+        "rows": table(found, means),
+        "sheet": Sheet(head(step), lines(found, means)),
         "data": {**drawing(found, means, step), "marks": places},
         "notes": NOTES[step](),
         "part": "diary/charts/_marks.html" if marks else "",
@@ -68,13 +79,17 @@ def a_week(cramps: int, answered: int) -> float:
     return WEEK * cramps / answered
 
 
-def mean(found: list[Tally], step: Step) -> float | None:
-    """Cramps a week over the last bars of `found`; None before there are enough of them."""
+def means_of(found: list[Tally], step: Step) -> list[float | None]:
+    """At each bar the cramps a week over the last ones; None before there are enough of them."""
     bars, least = REACH[step]
-    answered = sum(tally.answered for tally in found[-bars:])
-    if len(found) < bars or answered < least:
-        return None
-    return a_week(sum(tally.cramps for tally in found[-bars:]), answered)
+    cramps = [0, *accumulate(tally.cramps for tally in found)]
+    answered = [0, *accumulate(tally.answered for tally in found)]
+    means: list[float | None] = [None] * min(bars - 1, len(found))
+    for end in range(bars, len(found) + 1):
+        nights = answered[end] - answered[end - bars]
+        is_enough = nights >= least
+        means.append(a_week(cramps[end] - cramps[end - bars], nights) if is_enough else None)
+    return means
 
 
 def value(tally: Tally) -> float | None:
@@ -94,7 +109,7 @@ def is_partial(tally: Tally) -> bool:
 def drawing(found: list[Tally], means: list[float | None], step: Step) -> dict[str, Any]:
     """What the script needs."""
     return {
-        "labels": [tally.bucket.short for tally in found],
+        "labels": shorts([tally.bucket for tally in found]),
         "sets": [
             {
                 "label": _("Cramps"),
@@ -157,14 +172,11 @@ LEGENDS = {Step.WEEK: week_legend, Step.MONTH: month_legend}
 NOTES = {Step.WEEK: week_notes, Step.MONTH: month_notes}
 
 
-def sentence(user: User, period: Period, now: dt.datetime, found: list[Tally]) -> str:
+def sentence(found: list[Tally], nights: list[Tally]) -> str:
     """How many came a week of late, and in the four weeks before where both are answered well enough."""
     _nights, answered, _cramp_nights, cramps = total(found)
     if not answered:
         return _("No night of this time is answered yet, so there is no week to count.")
-    until = min(period.last, last_night(user, now))
-    since = max(period.first, until - dt.timedelta(days=2 * FOUR_WEEKS - 1))
-    nights = tallies(user, Period(min(since, until), until, period.zone), now, Step.DAY)
     _n, before_n, _c, before = total(nights[:-FOUR_WEEKS])
     _n, late_n, _c, late = total(nights[-FOUR_WEEKS:])
     if min(before_n, late_n) >= ENOUGH:
@@ -197,21 +209,30 @@ def rounded(number_or_none: float | None) -> float | None:
     return None if number_or_none is None else round(number_or_none, 2)
 
 
-def row(tally: Tally, mean_value: float | None) -> Row:
-    """One week or month of the table."""
-    rate = a_week(tally.cramps, tally.answered) if tally.answered else None
-    cramps = tally.cramps if tally.answered else None
-    first = tally.bucket.first.isoformat()
-    raw = (first, cramps, tally.answered, tally.nights, rounded(rate), rounded(mean_value))
-    return Row(
-        (
-            tally.bucket.label,
-            "?" if cramps is None else number(cramps),
-            number(tally.answered),
-            number(tally.nights),
-            "?" if rate is None else number(rate, 1),
-            "" if mean_value is None else number(mean_value, 1),
-        ),
-        raw,
-        diary_link(tally.bucket.first, tally.bucket.last, group="night", kind="cramp"),
+def table(found: list[Tally], means: list[float | None]) -> tuple[Row, ...]:
+    """A line a week or month; what is not known is “?”, a mean that is not there yet is empty."""
+    return tuple(
+        Row(
+            (
+                label,
+                tally.cramps if tally.answered else None,
+                tally.answered,
+                tally.nights,
+                round(a_week(tally.cramps, tally.answered), 1) if tally.answered else None,
+                "" if mean_value is None else round(mean_value, 1),
+            ),
+            link=diary_link(tally.bucket.first, tally.bucket.last, group="night", kind="cramp"),
+        )
+        for label, tally, mean_value in zip(
+            labels([tally.bucket for tally in found]), found, means, strict=True
+        )
     )
+
+
+def lines(found: list[Tally], means: list[float | None]) -> Iterator[tuple[Raw, ...]]:
+    """The same for a file."""
+    for tally, mean_value in zip(found, means, strict=True):
+        rate = a_week(tally.cramps, tally.answered) if tally.answered else None
+        cramps = tally.cramps if tally.answered else None
+        first = tally.bucket.first.isoformat()
+        yield first, cramps, tally.answered, tally.nights, rounded(rate), rounded(mean_value)

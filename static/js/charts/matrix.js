@@ -19,7 +19,7 @@ const grounds = (look) => {
 const layout = (data, width) => {
   const first = new Date(`${data.first}T00:00:00Z`);
   const skip = (first.getUTCDay() + 6) % 7;
-  const weeks = Math.ceil((skip + data.cells.length) / 7);
+  const weeks = Math.ceil((skip + data.nights.length) / 7);
   const spot = (i) => [Math.floor((skip + i) / 7), (skip + i) % 7];
   const day = (i) => new Date(first.getTime() + i * 86400000).toISOString().slice(0, 10);
   if (weeks <= 14 && width < 620) {
@@ -90,7 +90,7 @@ const labels = (data, plan, look, isMonths) => ({
       for (let block = 0; block < plan.blocks; block += 1)
         for (const row of [0, 2, 4, 6]) say(data.weekdays[row], 0, scales.y.getPixelForValue(block * 8.2 + row + 1.7), "left");
       let room = -1;
-      data.cells.forEach((_cell, i) => {
+      data.nights.forEach((_night, i) => {
         const day = plan.day(i);
         const [column, row] = plan.at(i);
         const x = scales.x.getPixelForValue(column);
@@ -112,13 +112,22 @@ const monthPlan = (data) => {
   return { at, rows, columns: 12, years, height: 26 + rows * 34, left: 44, keys: { up: -12, down: 12 }, isTall: true };
 };
 
+// “Mon 3 Mar 2025: 2 cramps, worst 7 of 10”.
+const texts = (data, day) => {
+  const form = { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC" };
+  const { format } = new Intl.DateTimeFormat(document.documentElement.lang, form);
+  return data.nights.map((place, i) => `${format(new Date(day(i)))}: ${data.words[place]}`);
+};
+
 export default function matrix(data, look, width) {
   const isMonths = data.form === "months";
   const plan = isMonths ? monthPlan(data) : layout(data, width);
   const ground = grounds(look);
-  const cells = data.cells.map((cell) => {
-    const [name, text] = isMonths ? monthLook(cell) : dayLook(cell);
-    return { name, text, count: isMonths ? 0 : cell?.[0] ?? 0 };
+  if (!isMonths) data.texts ??= texts(data, plan.day);
+  const states = isMonths ? data.cells : data.nights.map((place) => data.states[place]);
+  const cells = states.map((state) => {
+    const [name, text] = isMonths ? monthLook(state) : dayLook(state);
+    return { name, text, count: isMonths ? 0 : state?.[0] ?? 0 };
   });
   const size = (side, count) => ({ chart }) => Math.max(4, (chart.chartArea ?? {})[side] / count - GAP);
   return {

@@ -1,0 +1,35 @@
+// The numbers of a chart: as a table once it is opened, and in words for one value.
+
+const { format } = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
+const written = (value) => (value === null ? "?" : typeof value === "number" ? format(value) : value);
+
+// “3 to 9 Mar 2025 · Cramps 3 · Answered 6”.
+export const words = ({ head, rows }, i) =>
+  rows[i].map(written).map((cell, at) => (at && cell ? `${head[at]} ${cell}` : cell)).filter(Boolean).join(" · ");
+
+const cell = (name, text, scope) => {
+  const made = document.createElement(name);
+  made.textContent = text;
+  if (scope) made.scope = scope;
+  return made;
+};
+
+const line = (cells, link) => {
+  const made = document.createElement("tr");
+  made.append(...cells.map((text, at) => cell(at ? "td" : "th", text, at ? "" : "row")));
+  if (link) {
+    const anchor = Object.assign(document.createElement("a"), { href: link, textContent: cells[0] });
+    made.firstChild.replaceChildren(anchor);
+  }
+  return made;
+};
+
+export const fill = (place, { head, rows, links }) => {
+  const [table, top, body] = ["table", "thead", "tbody"].map((name) => document.createElement(name));
+  table.className = "num";
+  top.append(document.createElement("tr"));
+  top.firstChild.append(...head.map((name) => cell("th", name, "col")));
+  body.append(...rows.map((cells, i) => line(cells.map(written), links[i])));
+  table.append(top, body);
+  place.replaceChildren(table);
+};

@@ -18,6 +18,8 @@ from django.utils import timezone
 from accounts.belongings import belongings, owned_rows
 from accounts.models import User
 from diary.models import FavouriteFood, OwnFactor, QuickDrink, Targets
+from diary.models.health import AdviceAnswer, Alert, AlertAnswer, HealthProfile, Visit
+from diary.models.imports import ImportBatch
 from tests import factories as make
 from tests.accounts.signing import code_of, signed_in
 from tests.factories import PASSWORD
@@ -40,6 +42,12 @@ def fill(user: User) -> None:
     make.make_stretch(user, note=secret)
     make.make_medicine_change(user, secret)
     Targets.objects.create(user=user, drinks_from_ml=1500)
+    HealthProfile.objects.create(user=user, answers={"note": secret})
+    Visit.objects.create(user=user, on=date(2026, 11, 2))
+    Alert.objects.create(user=user, rule="T1", level=1, raised_at=timezone.now(), names=[secret])
+    AlertAnswer.objects.create(user=user, rule="T1", level=1, at=timezone.now())
+    AdviceAnswer.objects.create(user=user, trigger="T1", choice="later", at=timezone.now())
+    ImportBatch.objects.create(user=user, file_name=secret)
     own = OwnFactor.objects.create(user=user, name=secret)
     make.make_day_factor(user, "own", own_factor=own)
     EmailAddress.objects.get_or_create(user=user, email=user.email, defaults={"primary": True})

@@ -13,6 +13,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from diary.advice.emergency import PLACES
+
 
 def flag(name: str, *, default: bool) -> bool:
     """True for 1, yes, true, on; False for 0, no, false, off; otherwise the setting is refused."""
@@ -230,6 +232,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+
+# Whose emergency numbers are shown; without a place, neutral words: a country is never guessed.
+EMERGENCY_PLACE = one_of("DIARY_EMERGENCY", "", *PLACES, default="")
 
 SIGNUP_IS_OPEN = one_of("DIARY_SIGNUP", "open", "closed", default="open") == "open"
 # In lower case it is no setting, so that the password stands on no page of DEBUG.

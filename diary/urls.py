@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     path("me/", include("accounts.urls")),
     path("foods/", include("diary.foods.urls")),
+    path("advice/", include("diary.advice.urls")),
     path("trends/", include("diary.charts.urls")),
     path("export/", include("diary.reports.urls")),
     path("import/", include("diary.imports.urls")),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.requests import SignedInRequest
+from diary.advice.ids import Level
 from diary.entries import record as door
 from diary.entries import timeline as diary
 from diary.entries import today as days
@@ -75,7 +76,7 @@ def add(request: SignedInRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and (saved := kept(form, door.record)):
         tell(request, _("Saved: %(what)s") % {"what": saved.entry}, "delete", slug, saved.entry)
         tell_of_the_night(request, slug, saved.entry)
-        return redirect(next_address(request))
+        return redirect(after(request, saved))
     return show(request, kind, form)
 
 
@@ -131,9 +132,9 @@ def edit(request: SignedInRequest, slug: str, uuid: uuids.UUID) -> HttpResponse:
         return redirect(next_address(request))
     entry.user = request.user
     form = FORMS[slug](request.POST if request.method == "POST" else None, instance=entry, now=timezone.now())
-    if request.method == "POST" and kept(form, door.change):
+    if request.method == "POST" and (saved := kept(form, door.change)):
         messages.success(request, _("Changed: %(what)s") % {"what": entry})
-        return redirect(next_address(request))
+        return redirect(after(request, saved))
     return show(request, kind, form)
 
 
@@ -203,6 +204,12 @@ def initial_from(request: SignedInRequest, kind: Kind) -> dict[str, Any]:
     if kind.slug == "medicine" and request.GET.get("change") in Change.values:
         values["change"] = request.GET["change"]
     return {name: value for name, value in values.items() if name not in {"uuid", "when", "at", "on"}}
+
+
+def after(request: SignedInRequest, saved: door.Recorded) -> str:
+    """Where to go after saving: first of all to the page of help, if this entry calls for it now."""
+    is_emergency = saved.level is Level.EMERGENCY
+    return reverse("advice:emergency") if is_emergency else next_address(request)
 
 
 def next_address(request: SignedInRequest) -> str:

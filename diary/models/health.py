@@ -91,8 +91,6 @@ class Alert(models.Model):
     reason = models.CharField(max_length=11, blank=True)
     mailed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = models.Manager()
-
     class Meta:
         verbose_name = _("alert")
         verbose_name_plural = _("alerts")

@@ -1,0 +1,56 @@
+"""What a person tells about themselves so that advice is safe, and the numbers they choose for alerts."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.requests import SignedInRequest
+from diary.advice import alerts
+from diary.advice.forms import ProfileForm, ThresholdsForm
+from diary.advice.passages import NOT_REVIEWED
+from diary.advice.questions import WHY_WE_ASK
+from diary.models import HealthProfile
+
+
+def health_of(user: User) -> HealthProfile:
+    """The row of this person, saved or new."""
+    saved = HealthProfile.objects.filter(user=user).first() or HealthProfile(user=user)
+    saved.user = user
+    return saved
+
+
+def profile(request: SignedInRequest) -> HttpResponse:
+    """The safety questions; skipped with one touch, changed at any time."""
+    now = timezone.now()
+    saved = health_of(request.user)
+    form = ProfileForm(request.POST or None, saved=saved, now=now)
+    if request.method == "POST" and "skip" in request.POST:
+        saved.skipped_at = now
+        saved.save()
+        messages.success(request, _("Skipped. You get the most careful text. The questions are under More."))
+        return redirect("entries:today")
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            form.keep()
+            alerts.refresh(request.user, now)
+        messages.success(request, _("Saved. The texts go by your answers now."))
+        return redirect("advice:guide")
+    context = {"form": form, "why_we_ask": WHY_WE_ASK, "is_answered": bool(saved.answered_at)}
+    return render(request, "diary/advice/profile.html", context, status=422 if form.is_bound else 200)
+
+
+def thresholds(request: SignedInRequest) -> HttpResponse:
+    """From which number on a rule speaks."""
+    form = ThresholdsForm(request.POST or None, saved=health_of(request.user))
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            form.keep()
+            alerts.refresh(request.user, timezone.now())
+        messages.success(request, _("Saved."))
+        return redirect("advice:alerts")
+    context = {"form": form, "not_reviewed": NOT_REVIEWED, "has_mail": False}
+    return render(request, "diary/advice/thresholds.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,106 @@
+"""What the pages show of statements, notes, alerts and advice: names turned into their texts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from diary.advice.alert_text import BASIS_TEXTS, LEVEL_TITLES, NOT_A_DIAGNOSIS, earlier
+from diary.advice.alert_texts import text_of, why
+from diary.advice.emergency import PLACES, advice_line, emergency_line
+from diary.advice.facts import Counted
+from diary.advice.findings import Finding
+from diary.advice.ids import Level, PassageId, SourceId
+from diary.advice.passages import LABEL_TEXTS, PASSAGES, Passage
+from diary.advice.profile import Profile
+from diary.advice.safety import notes_for
+from diary.advice.sources import READING_TEXTS, SOURCES
+from diary.models import KINDS
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One statement, the cautions that stand above it for this person, and what supports it."""
+
+    passage: Passage
+    notes: tuple[Promise, ...]
+    label: Promise
+    sources: tuple[dict[str, Any], ...]
+
+
+def statement(name: PassageId, profile: Profile) -> Statement:
+    """A statement as this person is to see it."""
+    passage = PASSAGES[name]
+    notes = tuple(note.text for note in notes_for(passage.tags, profile))
+    return Statement(passage, notes, LABEL_TEXTS[passage.label], sources(passage.sources))
+
+
+def statements(names: Iterable[PassageId], profile: Profile) -> list[Statement]:
+    """Several, with those that must stand beside them."""
+    wanted = [name for first in names for name in (first, *PASSAGES[first].beside)]
+    return [statement(name, profile) for name in dict.fromkeys(wanted)]
+
+
+def sources(names: Iterable[SourceId]) -> tuple[dict[str, Any], ...]:
+    """Each source in one line, and how far it was read."""
+    found = (SOURCES[name] for name in names)
+    return tuple(
+        {"line": source.line, "what": source.what, "reading": READING_TEXTS[source.reading]}
+        for source in found
+    )
+
+
+def entry_links(entries: Iterable[Counted]) -> list[dict[str, Any]]:
+    """The counted entries, the latest first, each with its day, kind and address."""
+    return [
+        {
+            "day": entry.day,
+            "kind": KINDS[entry.kind].label,
+            "link": reverse("entries:edit", args=[entry.kind, entry.uuid]),
+        }
+        for entry in sorted(entries, reverse=True)
+    ]
+
+
+def day_links(days: Iterable[date]) -> list[dict[str, Any]]:
+    """Days that an advice rests on, each leading to its page of the diary."""
+    diary = reverse("entries:timeline")
+    return [{"day": day, "kind": _("Day"), "link": f"{diary}?first={day}&last={day}"} for day in days]
+
+
+def alert_card(finding: Finding, today: date) -> dict[str, Any]:
+    """An alert in words."""
+    return {
+        "level": finding.level.name.lower(),
+        "title": LEVEL_TITLES[finding.level],
+        "do": earlier(finding, today) or text_of(finding).do,
+        "why": why(finding),
+        "basis": text_of(finding).basis,
+        "basis_kind": BASIS_TEXTS[finding.rule.basis],
+        "not_a_diagnosis": NOT_A_DIAGNOSIS,
+        "is_pressing": finding.level >= Level.TODAY,
+        "call": call(finding.level),
+    }
+
+
+def call(level: Level) -> str:
+    """What to call; nothing for what can wait."""
+    lines = {Level.EMERGENCY: emergency_line, Level.TODAY: advice_line}
+    return lines[level](settings.EMERGENCY_PLACE) if level in lines else ""
+
+
+def numbers() -> dict[str, Any]:
+    """The lines to call, and the numbers where the installation chose a place."""
+    code = settings.EMERGENCY_PLACE
+    place = PLACES.get(code)
+    return {
+        "emergency_line": emergency_line(code),
+        "advice_line": advice_line(code),
+        "emergency_number": place.emergency if place else "",
+        "advice_number": place.advice if place else "",
+    }

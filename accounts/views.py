@@ -50,7 +50,8 @@ def use_zone(request: SignedInRequest) -> HttpResponse:
     messages.success(request, _("The diary now uses %(zone)s.") % {"zone": zone})
     back = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    return redirect(back if is_ours else "/")
+    # Only a path: anything else, redirect() would take for the name of a page.
+    return redirect(back if is_ours and back.startswith("/") else "/")
 
 
 def has_no_password(request: HttpRequest) -> bool:

@@ -150,4 +150,5 @@ def next_address(request: SignedInRequest) -> str:
     """An address of ours that the form names, else nothing."""
     wanted = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if is_ours else ""
+    # Only a path: anything else, redirect() would take for the name of a page.
+    return wanted if is_ours and wanted.startswith("/") else ""

@@ -132,7 +132,7 @@ def test_a_zone_nobody_knows_is_not_taken_over(as_ada, ada, zone):
 
 
 @pytest.mark.parametrize(
-    "elsewhere", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:1", ""]
+    "elsewhere", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:1", "sessions", ""]
 )
 def test_taking_over_a_zone_leads_nowhere_else(as_ada, elsewhere):
     assert as_ada.post("/me/zone/", {"time_zone": "Asia/Tokyo", "next": elsewhere})["Location"] == "/"

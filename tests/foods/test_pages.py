@@ -267,3 +267,12 @@ def test_own_food_asked_for_by_a_form_leads_back_to_it(as_ada, ada, kind):
     response = post_own(as_ada, **{"for": kind})
 
     assert response["Location"] == f"/add/{kind}/?food={own(ada).pk}"
+
+
+@pytest.mark.parametrize("elsewhere", ["//elsewhere.example/", "https://elsewhere.example/", "today", "1:2/"])
+def test_an_address_that_is_no_path_of_ours_leads_back_to_the_food(as_ada, catalogue, elsewhere):
+    food = Food.objects.get(source_key="ndb:09040")
+
+    response = as_ada.post(reverse("foods:favourite", args=[food.pk]), {"on": "1", "next": elsewhere})
+
+    assert response["Location"] == reverse("foods:detail", args=[food.pk])

@@ -20,6 +20,7 @@ from diary.models import Change, Food, MedicineChange, OwnFactor, QuickDrink
 
 AT_MOST = 6
 MOST_NAMES = 300
+LONGEST_KEY = 20  # Python refuses to read a number of thousands of digits
 NAMELESS = gettext_lazy("Write its name.")
 TAKEN = gettext_lazy("You already have one of this name.")
 
@@ -146,7 +147,7 @@ class OwnFactorForm(forms.ModelForm):
 def day_facts(request: SignedInRequest) -> HttpResponse:
     """Own day facts: add one, rename, hide from Today. Days that have one keep it."""
     own = request.user.own_factors.order_by("name")
-    wanted = request.POST.get("pk", "")
+    wanted = request.POST.get("pk", "")[:LONGEST_KEY]
     item = get_object_or_404(own, pk=wanted) if wanted.isdecimal() else OwnFactor(user=request.user)
     form = OwnFactorForm(request.POST if request.method == "POST" else None, instance=item, prefix=wanted)
     if request.method == "POST" and form.is_valid() and form.kept():

@@ -157,3 +157,21 @@ def test_a_name_of_emoji_or_of_another_script_stays_as_typed(as_ada, ada):
         as_ada.post("/day-facts/", {"name": name, "is_shown": "on"})
 
     assert set(ada.own_factors.values_list("name", flat=True)) == {"👩‍🦽", "تمارين", "می‌روم"}
+
+
+def test_a_key_no_fact_can_have_is_not_found(as_ada, ada):
+    assert as_ada.post("/day-facts/", {"pk": "1" * 5000}).status_code == 404
+
+
+def test_a_day_written_down_before_a_journey_stays_that_day_when_its_note_is_changed(as_ada, ada):
+    ada.time_zone = "Asia/Tokyo"
+    fact = make_day_factor(ada, at=datetime(2026, 3, 9, 3, 0, tzinfo=UTC))
+    ada.time_zone = "America/New_York"
+    ada.save()
+
+    typed = {"choice": fact.factor, "on": fact.day_on.isoformat(), "note": "On the beach"}
+    as_ada.post(f"/entry/factor/{fact.uuid}/", typed)
+
+    changed = ada.day_factors.get()
+    assert (changed.note, changed.day_on) == ("On the beach", fact.day_on)
+    assert changed.local_time.date() == fact.day_on

@@ -44,9 +44,9 @@ class DateEntryForm(EntryForm):
     def place(self, data: dict[str, Any]) -> None:
         """Noon of the day stands for the whole day."""
         if day := data.get("on"):
-            zone = self.instance.zone if self.instance.pk else self.user.time_zone
-            noon = instant_at(dt.datetime.combine(day, dt.time(12)), self.user.zone)
-            self.instance.place(noon, zone)
+            zone = self.instance.tz if self.instance.pk else self.user.zone
+            noon = instant_at(dt.datetime.combine(day, dt.time(12)), zone)
+            self.instance.place(noon, zone.key)
             self.instance.day_on = self.instance.night_on = day
 
     def differs_from_saved(self, saved_at: dt.datetime) -> bool:

@@ -3,6 +3,7 @@
 Each variable read here is described in README.md, which a test checks.
 """
 
+import fcntl
 import os
 import secrets
 from pathlib import Path
@@ -50,15 +51,31 @@ def listed(name: str) -> list[str]:
 
 
 def secret_key(data_dir: Path) -> str:
-    """The key from the environment, else the one in the data folder, made at the first start (0600)."""
+    """The key from the environment, else the one in the data folder, made at the first start (0600).
+
+    Starts at the same moment wait for one another, so that all of them take the key of the first.
+    """
     if key := os.environ.get("DIARY_SECRET_KEY"):
         return key
     path = data_dir / "secret_key"
-    if not path.exists():
-        data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(50))
-    return path.read_text().strip()
+    if path.exists() and (key := path.read_text().strip()):
+        return key
+    data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        key = file.read().strip() or secrets.token_urlsafe(50)
+        file.seek(0)
+        file.write(key)
+    return key
+
+
+def public_address(url: str) -> SplitResult:
+    """The parts of the address people type, https://diary.example; empty where it is not told."""
+    parts = urlsplit(url.strip().lower())
+    is_usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.path.strip("/")
+    if url.strip() and not is_usable:
+        raise ImproperlyConfigured("DIARY_URL must look like https://diary.example, without a path.")
+    return parts
 
 
 def database(data_dir: Path) -> dict[str, object]:
@@ -110,17 +127,21 @@ SECRET_KEY = secret_key(DATA_DIR)
 ALLOWED_HOSTS = [*listed("DIARY_HOSTS"), "localhost", "127.0.0.1", "[::1]"]
 
 # Behind a proxy that speaks HTTPS, DIARY_URL is the address people type; it switches on what HTTPS allows.
-PUBLIC_URL = os.environ.get("DIARY_URL", "").rstrip("/")
-IS_HTTPS = PUBLIC_URL.startswith("https://")
-if PUBLIC_URL:
-    ALLOWED_HOSTS.append(PUBLIC_URL.split("://", 1)[-1].split("/")[0].rsplit(":", 1)[0])
+public = public_address(os.environ.get("DIARY_URL", ""))
+PUBLIC_URL = f"{public.scheme}://{public.netloc}" if public.hostname else ""
+IS_HTTPS = public.scheme == "https"
+if public.hostname:
+    ALLOWED_HOSTS.append(f"[{public.hostname}]" if ":" in public.hostname else public.hostname)
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL else []
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 31536000 if IS_HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
-SECURE_HSTS_PRELOAD = IS_HTTPS
+# The diary speaks for its own host alone: other services of the same domain may still need plain HTTP, and
+# a place on the browsers' preload list cannot be given back quickly. W005 and W021 ask for both.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = False
+SECURE_HSTS_PRELOAD = False
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_SECURE = IS_HTTPS
 CSRF_FAILURE_VIEW = "diary.views.csrf_failure"

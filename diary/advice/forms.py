@@ -44,7 +44,7 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args: Any, user: User, now: datetime, **kwargs: Any) -> None:
         self.today = local_day(now, user.zone)
-        super().__init__(*args, initial={"on": self.today}, **kwargs)
+        super().__init__(*args, **{"initial": {"on": self.today}, **kwargs})
 
     def clean(self) -> dict[str, Any]:
         """A visit has a day, and it is not still to come."""
@@ -107,7 +107,7 @@ class ProfileForm(forms.Form):
         self.saved, self.now = saved, now
         self.is_floz = saved.user.volume_unit == VolumeUnit.FLOZ
         self.per_unit = ML_PER_FLOZ if self.is_floz else 1.0
-        super().__init__(*args, initial=self.first_values(), **kwargs)
+        super().__init__(*args, **{"initial": self.first_values(), **kwargs})
         unit = _("fl oz") if self.is_floz else _("ml")
         self.fields["allowance"].label = f"{self.fields['allowance'].label} ({unit})"
         for flag, question in QUESTIONS.items():
@@ -194,7 +194,8 @@ class ThresholdsForm(forms.Form):
     def __init__(self, *args: Any, saved: HealthProfile, **kwargs: Any) -> None:
         self.saved = saved
         kept = {name: saved.thresholds.get(name, getattr(DEFAULTS, name)) for name in BOUNDS}
-        super().__init__(*args, initial={**kept, "has_alert_mail": saved.has_alert_mail}, **kwargs)
+        first = {**kept, "has_alert_mail": saved.has_alert_mail}
+        super().__init__(*args, **{"initial": first, **kwargs})
         for name, bound in BOUNDS.items():
             numbers = [(str(number), str(number)) for number in range(bound.low, bound.high + 1)]
             self.fields[name] = forms.TypedChoiceField(

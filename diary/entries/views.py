@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.requests import SignedInRequest
+from diary.advice.board import board
 from diary.advice.ids import Level
 from diary.entries import record as door
 from diary.entries import timeline as diary
@@ -45,6 +46,7 @@ def today(request: SignedInRequest) -> HttpResponse:
         "quick_drinks": days.quick_drinks(request.user),
         "facts": days.day_facts(request.user, day),
         "new_uuid": uuids.uuid4,
+        "board": board(request.user, now),
     }
     return render(request, "diary/entries/today.html", context)
 

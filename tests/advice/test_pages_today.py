@@ -1,0 +1,169 @@
+"""What Today says to whom, and what it keeps to itself."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from diary.advice.profile import Flag
+from diary.models import HealthProfile
+from tests.factories import make_drink, make_episode, make_medicine_change, make_stretch, make_workout
+
+NOW = datetime(2026, 3, 20, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _in_march():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def tell(user, *yes, **fields):
+    answers = {flag.value: "yes" if flag in yes else "no" for flag in Flag}
+    return HealthProfile.objects.create(user=user, answers=answers, answered_at=NOW, **fields)
+
+
+def few_drinks(user):
+    for day in range(1, 8):
+        make_drink(user, 200, NOW - timedelta(days=day))
+        make_stretch(user, NOW - timedelta(days=day))
+        make_workout(user, NOW - timedelta(days=day, hours=2), effort=None)
+
+
+def today(client):
+    return client.get("/").content.decode()
+
+
+def test_a_frequent_cramper_sees_one_card_until_it_is_answered(as_ada, ada):
+    for day in (6, 5, 3, 1):
+        make_episode(ada, NOW - timedelta(days=day), severity=4, situation="awake")
+    page = today(as_ada)
+    alert = ada.alerts.get(rule="F7")
+
+    as_ada.post(reverse("advice:answer_alert", args=[alert.pk]), {"answer": "seen", "on": "2026-03-19"})
+
+    assert page.count("Talk to a health professional") == 1
+    assert "Talk to a health professional" not in today(as_ada)
+
+
+def test_an_emergency_comes_back_after_an_answer_when_something_new_is_noted(as_ada, ada):
+    make_episode(ada, NOW - timedelta(hours=2), signs=["breath"])
+    assert "Get emergency help now" in today(as_ada)
+    alert = ada.alerts.get(rule="S-breath")
+    as_ada.post(reverse("advice:answer_alert", args=[alert.pk]), {"answer": "understood"})
+    assert "Get emergency help now" not in today(as_ada)
+
+    make_episode(ada, NOW - timedelta(hours=1), signs=["breath"])
+
+    assert "Get emergency help now" in today(as_ada)
+
+
+def test_few_drinks_bring_the_advice_for_the_healthy(as_ada, ada):
+    few_drinks(ada)
+    tell(ada)
+
+    page = today(as_ada)
+
+    assert "days with drinks logged, there were few" in page
+    assert "/diary/?first=2026-03-19&amp;last=2026-03-19" in page
+
+
+@pytest.mark.parametrize("flag", [Flag.DIALYSIS, Flag.HEART_FAILURE, Flag.LOW_SODIUM, Flag.FLUID_ALLOWANCE])
+def test_few_drinks_bring_nothing_where_drinking_more_can_harm(as_ada, ada, flag):
+    few_drinks(ada)
+    tell(ada, flag)
+
+    assert "there were few" not in today(as_ada)
+
+
+def test_few_drinks_bring_nothing_before_the_questions_and_the_questions_are_asked_once(as_ada, ada):
+    few_drinks(ada)
+    page = today(as_ada)
+    assert "there were few" not in page
+    assert reverse("advice:profile") in page
+
+    as_ada.post(reverse("advice:profile"), {"skip": "1"})
+
+    assert reverse("advice:profile") not in today(as_ada)
+    assert "there were few" not in today(as_ada)
+
+
+def test_a_dismissed_advice_stays_away_for_as_long_as_it_says(as_ada, ada):
+    few_drinks(ada)
+    tell(ada)
+    as_ada.post(reverse("advice:answer"), {"trigger": "few_drinks", "choice": "later", "entries": ""})
+    assert "there were few" not in today(as_ada)
+
+    with time_machine.travel(NOW + timedelta(days=8), tick=False):
+        for day in range(1, 8):
+            make_drink(ada, 200, NOW + timedelta(days=8 - day))
+
+        assert "there were few" in today(as_ada)
+
+
+@pytest.mark.parametrize("fields", [{}, {"trigger": "x", "choice": "later"}, {"trigger": "sweat"}])
+def test_a_strange_answer_changes_nothing(as_ada, ada, fields):
+    assert as_ada.post(reverse("advice:answer"), fields).status_code == 302
+    assert not ada.advice_answers.exists()
+
+
+def test_a_cramp_that_is_on_brings_help_and_no_warmth_on_numb_skin(as_ada, ada):
+    make_episode(ada, NOW - timedelta(minutes=5), length="on", severity=5)
+    assert "warm" in today(as_ada)
+
+    tell(ada, Flag.NERVE_PROBLEMS)
+
+    page = today(as_ada)
+    assert "You noted a cramp that is still on." in page
+    assert "such as a warm cloth" not in page
+
+
+def test_a_medicine_linked_with_cramps_says_ask_and_do_not_stop(as_ada, ada):
+    make_medicine_change(ada, "Atorvastatin", NOW - timedelta(days=90))
+
+    page = today(as_ada)
+
+    assert "Your list holds Atorvastatin" in page
+    assert "Do not stop or change a prescribed medicine" in page
+
+
+def test_a_hot_run_with_little_drunk_is_read_with_its_weights(as_ada, ada):
+    tell(ada, Flag.SPORT_IN_HEAT)
+    run = NOW - timedelta(hours=4)
+    make_workout(
+        ada, run, duration_min=120, effort=7, is_hot=True, weight_before_kg=70.0, weight_after_kg=71.0
+    )
+    make_drink(ada, 100, run)
+    make_drink(ada, 900, run - timedelta(hours=3))
+
+    page = today(as_ada)
+
+    assert "You noted more weight after a workout than before it." in page
+    assert "1 hot or long workout with little to drink noted" in page
+
+
+def test_a_neighbours_diary_says_nothing_here(as_ada, bob):
+    few_drinks(bob)
+    make_episode(bob, NOW - timedelta(hours=1), signs=["breath"])
+
+    page = today(as_ada)
+
+    assert "Get emergency help now" not in page
+    assert reverse("advice:profile") not in page
+
+
+def test_today_costs_the_same_with_few_and_with_many(as_ada, ada, django_assert_num_queries):
+    few_drinks(ada)
+    make_episode(ada, NOW - timedelta(days=1))
+    today(as_ada)
+    # Session, user, nights, open cramps, totals, quick drinks, two of day facts, alerts, last days.
+    with django_assert_num_queries(10):
+        today(as_ada)
+    for hour in range(60):
+        make_episode(ada, NOW - timedelta(hours=hour), severity=9)
+        make_drink(ada, 100, NOW - timedelta(hours=hour))
+    today(as_ada)
+
+    with django_assert_num_queries(10):
+        today(as_ada)

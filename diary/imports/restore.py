@@ -12,7 +12,7 @@ from diary.entries.record import record_rows, remove_rows
 from diary.imports.archive import Archive
 from diary.imports.plan import Plan
 from diary.imports.values import read
-from diary.models import Entry, ImportBatch, ImportState
+from diary.models import Alert, Entry, ImportBatch, ImportState
 from diary.reports.holdings import holdings, preference_fields
 from diary.reports.takeout import plain
 
@@ -45,25 +45,40 @@ def take_in(batch: ImportBatch, now: dt.datetime, *, with_settings: bool) -> boo
         if batch.state != ImportState.WAITING:
             return False
         plan = Plan(batch.user, Archive(io.BytesIO(batch.content or b"")), now)
-        batch.rows = {}
-        record_rows(noted(plan.batches(), batch.rows), batch.user)
         if with_settings:
             batch.settings_before = take_settings(batch.user, plan.manifest.get("preferences"))
+        batch.rows = save(plan)
         batch.counts, batch.content, batch.state = counts_of(plan), None, ImportState.DONE
         batch.save()
     return True
+
+
+def save(plan: Plan) -> Ranges:
+    """Save what the plan brings; the ranges of keys it got, with those of the alerts that came of it."""
+    ranges: Ranges = {}
+    before = set(plan.user.alerts.values_list("pk", flat=True))
+    record_rows(noted(plan.batches(), ranges), plan.user)
+    since = set(plan.user.alerts.values_list("pk", flat=True)) - before
+    if since:
+        ranges[Alert._meta.label_lower] = []
+        note(since, ranges[Alert._meta.label_lower])
+    return ranges
 
 
 def noted(batches: Iterable[list[Any]], ranges: Ranges) -> Iterator[list[Any]]:
     """The batches; once one is saved, its keys are noted as ranges."""
     for rows in batches:
         yield rows
-        found = ranges.setdefault(rows[0]._meta.label_lower, [])
-        for key in sorted(row.pk for row in rows):
-            if found and found[-1][1] == key - 1:
-                found[-1][1] = key
-            else:
-                found.append([key, key])
+        note([row.pk for row in rows], ranges.setdefault(rows[0]._meta.label_lower, []))
+
+
+def note(keys: Iterable[int], ranges: list[list[int]]) -> None:
+    """Add keys to the ranges."""
+    for key in sorted(keys):
+        if ranges and ranges[-1][1] == key - 1:
+            ranges[-1][1] = key
+        else:
+            ranges.append([key, key])
 
 
 def take_settings(user: User, wanted: Any) -> dict[str, list[Any]]:

@@ -10,14 +10,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from diary.models import Sign
+from diary.imports.shapes import SHAPES
 
 EARLIEST, LATEST = dt.datetime(1970, 1, 2, tzinfo=dt.UTC), dt.datetime(9998, 1, 1, tzinfo=dt.UTC)
 FIRST_DAY, LAST_DAY = dt.date(1969, 12, 31), dt.date(9998, 1, 1)
 # Our choices: more than any amount, weight or figure of a diary; more than any list in one of its fields.
 MOST = 1_000_000
-MOST_SIGNS_OF_JSON = 10_000
-SIGNS = set(Sign.values)
+MOST_BYTES_OF_JSON = 50_000
 
 
 def need(truth: object) -> None:
@@ -82,63 +81,11 @@ def read_uuid(raw: Any, field: models.Field) -> uuid.UUID:
     return uuid.UUID(raw)
 
 
-def is_sign_list(value: Any) -> bool:
-    """Signs that the cramp form knows."""
-    return isinstance(value, list) and all(isinstance(sign, str) and sign in SIGNS for sign in value)
-
-
-def is_portion_list(value: Any) -> bool:
-    """[label, grams] several times."""
-    return isinstance(value, list) and all(is_portion(item) for item in value)
-
-
-def is_portion(value: Any) -> bool:
-    """[label, grams]."""
-    if not isinstance(value, list) or len(value) != 2:
-        return False
-    label, grams = value
-    is_number = isinstance(grams, int | float) and not isinstance(grams, bool)
-    return isinstance(label, str) and len(label) <= 200 and is_number and 0 < grams <= MOST
-
-
-def is_table(value: Any) -> bool:
-    """Names with plain values."""
-    return isinstance(value, dict) and all(
-        isinstance(item, str | int | float | None) for item in value.values()
-    )
-
-
-def is_list(value: Any) -> bool:
-    """Plain words and numbers."""
-    return isinstance(value, list) and all(isinstance(item, str | int | float) for item in value)
-
-
-def is_list_of_entries(value: Any) -> bool:
-    """[[day, UUID, kind], …]"""
-    return isinstance(value, list) and all(is_list(item) and len(item) == 3 for item in value)
-
-
-# What the lists and tables inside one field look like, by “model.field”; a test asks for each.
-SHAPES: dict[str, Callable[[Any], bool]] = {
-    "episode.signs": is_sign_list,
-    "food.portions": is_portion_list,
-    "healthprofile.answers": is_table,
-    "healthprofile.thresholds": is_table,
-    "alert.numbers": is_table,
-    "alert.names": is_list,
-    "alert.entries": is_list_of_entries,
-    "alertanswer.entries": is_list,
-    "adviceanswer.entries": is_list,
-}
-
-
 def structure(raw: Any, field: models.Field) -> Any:
-    """JSON inside a field, of the shape that its field has."""
+    """JSON inside a field; its shape is judged beside."""
     need(isinstance(raw, list | dict))
     written = json.dumps(raw, ensure_ascii=False)
-    need(len(written.encode()) <= MOST_SIGNS_OF_JSON and "\\u0000" not in written)
-    shape = SHAPES.get(f"{field.model._meta.model_name}.{field.name}")
-    need(shape is None or shape(raw))
+    need(len(written.encode()) <= MOST_BYTES_OF_JSON and "\\u0000" not in written)
     return raw
 
 
@@ -163,6 +110,8 @@ def read(field: models.Field, raw: Any) -> Any:
         return None
     reader = next(reader for kind, reader in READERS if isinstance(field, kind))
     value = reader(raw, field)
+    shape = SHAPES.get(f"{field.model._meta.model_name}.{field.name}")
+    need(shape is None or shape(value))
     if isinstance(field, models.JSONField):
         # Its shape was judged; clean() would call an empty list missing.
         return value

@@ -17,7 +17,6 @@ from diary.models import Food
 # Tables with an owner that stay behind, each with the reason.
 LEFT_OUT = {
     "diary.importbatch": "It finds rows by their keys in this database, which mean nothing in another one.",
-    "diary.alert": "Alerts are found again from the entries, wherever those are.",
 }
 # What a person signs in with is no part of a diary; the rest of the account are preferences.
 ACCOUNT = {"id", "password", "last_login", "email", "is_active", "joined_at"}

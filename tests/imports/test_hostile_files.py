@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from diary.imports import archive
 from diary.imports.refusal import RefusedFileError
 from diary.imports.restore import look_at
-from diary.models import Drink, Episode, ImportBatch
+from diary.models import Alert, Drink, Episode, ImportBatch
 from tests.factories import make_drink, make_episode, make_food, make_meal
 from tests.imports.test_restore import AT
 from tests.reports.diaries import NOW, content_of
@@ -28,6 +28,8 @@ def content(ada):
     make_episode(ada, AT, tried={"stretch": "yes"}, severity=3)
     make_drink(ada, at=AT)
     make_meal(ada, at=AT, food=make_food("Stew", user=ada))
+    counted = [["2026-03-02", "00000000-0000-4000-8000-000000000000", "cramp"]]
+    Alert.objects.create(user=ada, rule="SEV", level=1, entries=counted, numbers={"count": 1}, raised_at=AT)
     return content_of(ada)
 
 
@@ -120,6 +122,11 @@ def test_the_takeout_itself_is_welcome(as_bob, content):
         ("meal", {"food": 0}),
         ("meal", {"food": True}),
         ("meal", {"food": "1"}),
+        ("alert", {"level": 9}),
+        ("alert", {"entries": [["yesterday", "x", "cramp"]]}),
+        ("alert", {"entries": [["2026-03-02", "00000000-0000-4000-8000-000000000000", "dream"]]}),
+        ("alert", {"numbers": {"count": "many"}}),
+        ("alert", {"status": "withdrawn"}),
         ("food", {"portions": [["bowl"]]}),
         ("food", {"portions": [["bowl", "350"]]}),
     ],

@@ -4,13 +4,17 @@ import datetime as dt
 
 import pytest
 from django.apps import apps
+from django.db.models import JSONField
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from accounts.models import User
 from diary import demo
+from diary.advice import alerts
 from diary.imports.restore import look_at, take_back, take_in
+from diary.imports.shapes import SHAPES
 from diary.models import (
+    Alert,
     DayFactor,
     Drink,
     Episode,
@@ -57,12 +61,14 @@ def rows_of(user):
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())
-def test_takeout_and_restore_into_an_empty_account_give_the_same_diary(catalogue, data):
+def test_takeout_and_restore_into_an_empty_account_give_the_same_diary(catalogue, data, time_machine):
+    time_machine.move_to(NOW, tick=False)
     User.objects.all().delete()
     ada, bob = newcomer("ada"), newcomer("bob")
     ada.called, ada.theme = data.draw(st.sampled_from(["", "Ada", "=Ada"])), "night"
     ada.save()
     fill(data.draw, ada, list(Food.objects.filter(user=None)[:2]))
+    alerts.refresh(ada, NOW)
     content = content_of(ada)
 
     batch = taken_in(bob, content)
@@ -78,8 +84,12 @@ def test_takeout_and_restore_into_an_empty_account_give_the_same_diary(catalogue
     assert said_by(content_of(bob)) == said_by(content_of(newcomer("empty")))
 
 
-def test_a_demo_diary_comes_over_whole(ada, bob):
+def test_a_demo_diary_comes_over_whole_and_goes_again(ada, bob, time_machine):
+    time_machine.move_to(NOW, tick=False)
     demo.fill(ada, 0.1, 3, NOW)
+    make_episode(ada, NOW, severity=9, signs=["walking"])
+    alerts.refresh(ada, NOW)
+    assert Alert.objects.filter(user=ada).exists()
     content = content_of(ada)
 
     batch = taken_in(bob, content)
@@ -87,6 +97,8 @@ def test_a_demo_diary_comes_over_whole(ada, bob):
     assert said_by(content_of(bob)) == said_by(content)
     assert batch.counts["episode"] == [ada.episodes.count(), 0]
     assert (batch.content, batch.state) == (None, "done")
+    assert take_back(batch)
+    assert set(rows_of(bob).values()) == {0}
 
 
 def test_no_table_with_an_owner_is_forgotten():
@@ -230,12 +242,19 @@ def test_a_file_is_taken_in_only_once(ada, bob):
     assert Drink.objects.filter(user=bob).count() == 1
 
 
+def test_alerts_that_came_of_a_file_go_with_it(ada, bob, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    make_episode(ada, NOW, severity=9, signs=["walking"])
+
+    batch = taken_in(bob, content_of(ada))
+
+    assert Alert.objects.filter(user=bob, status="open").exists()
+    assert take_back(batch)
+    assert not Alert.objects.filter(user=bob).exists()
+
+
 @pytest.mark.parametrize("holding", holdings(), ids=lambda holding: holding.name)
 def test_every_list_inside_a_field_has_a_shape(holding):
-    from django.db.models import JSONField
-
-    from diary.imports.values import SHAPES
-
     inner = {f"{holding.name}.{c.name}" for c in holding.columns if isinstance(c.field, JSONField)}
 
-    assert inner <= SHAPES.keys(), "say in diary/imports/values.py what this field may hold"
+    assert inner <= SHAPES.keys(), "say in diary/imports/shapes.py what this field may hold"

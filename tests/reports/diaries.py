@@ -30,7 +30,8 @@ SHAPES = {
     "names": st.lists(st.text("ab"), max_size=2),
     "entries": st.just([]),
 }
-BY_NAME = {
+BY_NAME: dict[str, Any] = {"level": st.integers(0, 3)}
+BY_NAME |= {
     "zone": st.sampled_from(ZONES),
     "time_zone": st.sampled_from(ZONES),
     "amount_ml": st.integers(1, 5000),

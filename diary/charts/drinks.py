@@ -12,9 +12,6 @@ from diary.charts.ranges import HIGH_DRINKS_ML, Band
 from diary.charts.steps import step_of
 from diary.periods import Period
 
-# Edges that no day crosses, for a range that lacks one.
-NEVER_BELOW, NEVER_ABOVE = 0, 10**9
-
 
 @dataclass(frozen=True)
 class Drunk:
@@ -41,17 +38,13 @@ def drunk(user: User, period: Period, now: dt.datetime, band: Band | None) -> li
     low = band.low if band and band.is_own else None
     high = band.high if band and band.is_own else None
     by_day = user.drinks.between(period).order_by().values("day_on").annotate(ml=Sum("amount_ml"))
-    columns = {
-        "days": "COUNT(*)",
-        "total": "SUM(ml)",
-        "least": "MIN(ml)",
-        "most": "MAX(ml)",
-        "below": "SUM(CASE WHEN ml < %s THEN 1 ELSE 0 END)",
-        "above": "SUM(CASE WHEN ml > %s THEN 1 ELSE 0 END)",
-        "high": "SUM(CASE WHEN ml > %s THEN 1 ELSE 0 END)",
+    columns = {"days": "COUNT(*)", "total": "SUM(ml)", "least": "MIN(ml)", "most": "MAX(ml)"}
+    edges = {"below": ("<", low), "above": (">", high), "high": (">", HIGH_DRINKS_ML)}
+    asked = {name: (sign, edge) for name, (sign, edge) in edges.items() if edge is not None}
+    columns |= {
+        name: f"SUM(CASE WHEN ml {sign} %s THEN 1 ELSE 0 END)" for name, (sign, _edge) in asked.items()
     }
-    edges = (NEVER_BELOW if low is None else low, NEVER_ABOVE if high is None else high, HIGH_DRINKS_ML)
-    sums = Days.of(by_day).gathered(step, columns, edges)
+    sums = Days.of(by_day).gathered(step, columns, [edge for _sign, edge in asked.values()])
     return [
         Drunk(tally, **{name: int(value) for name, value in sums.get(tally.bucket.key, {}).items()})
         for tally in tallies(user, period, now, step)

@@ -6,7 +6,7 @@ its workouts has an effort. The checks of a week are those of the advice.
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
@@ -40,25 +40,17 @@ class Active(NamedTuple):
 
 @dataclass(frozen=True)
 class Moved:
-    """One bucket: its active days and on how many days stretching was logged."""
+    """One bucket: its active days, their minutes, the loads that are known, and the days with stretching."""
 
     bucket: Bucket
-    days: tuple[Active, ...] = ()
-    stretched: int = 0
-
-    @property
-    def minutes(self) -> int:
-        """Minutes of all workouts."""
-        return sum(day.minutes for day in self.days)
-
-    @property
-    def loads(self) -> list[int]:
-        """The loads that are known."""
-        return [day.load for day in self.days if day.load is not None]
+    active: int
+    minutes: int
+    loads: list[int]
+    stretched: int
 
     @property
     def load(self) -> int | None:
-        """Their sum; None where nothing is logged or nothing has an effort."""
+        """The sum of the loads; None where nothing is logged or nothing has an effort."""
         return sum(self.loads) if self.loads else None
 
     @property
@@ -67,9 +59,9 @@ class Moved:
         return max(self.loads, default=None)
 
     @property
-    def is_whole(self) -> bool:
-        """Each of its workouts has an effort."""
-        return len(self.loads) == len(self.days)
+    def lacking(self) -> int:
+        """On how many of its days a workout has no effort."""
+        return self.active - len(self.loads)
 
 
 @dataclass(frozen=True)
@@ -96,27 +88,36 @@ def gather(user: User, period: Period) -> Movement:
     early = min(Step.WEEK.start(period.first - lookback), period.last - lookback)
     days = active_days(user, Period(early, period.last, period.zone))
     stretched = stretched_days(user, period, step)
-    inside = [day for day in days if day.day >= period.first]
-    by_key = {step.start(same[0].day): tuple(same) for same in grouped(inside, step)}
+    by_key = {step.start(same[0].day): same for same in grouped(days, step, period.first)}
     found = [
-        Moved(bucket, by_key.get(bucket.key, ()), stretched.get(bucket.key, 0))
+        moved(bucket, by_key.get(bucket.key, []), stretched.get(bucket.key, 0))
         for bucket in buckets(period, step)
     ]
     recent = [as_fact(day) for day in days if day.day > period.last - lookback]
-    weeks = {Step.WEEK.start(same[0].day): same for same in grouped(days, Step.WEEK)}
-    full = {monday: same for monday, same in weeks.items() if len(same) == WEEK}
-    no_easy = [monday for monday, same in full.items() if has_no_easy_day([as_week(monday, same)])]
+    weeks = {Step.WEEK.start(same[0].day): same for same in grouped(days, Step.WEEK, early)}
+    no_easy = [monday for monday, same in weeks.items() if is_without_easy_day(monday, same)]
     return Movement(found, weeks_before(recent, period.last), known_loads(weeks), no_easy)
 
 
-def grouped(days: Iterable[Active], step: Step) -> Iterator[list[Active]]:
-    """Days in their order, those of one day, week or month together."""
+def moved(bucket: Bucket, days: Sequence[Active], stretched: int) -> Moved:
+    """What was done in a bucket."""
+    minutes = sum(day.minutes for day in days)
+    return Moved(bucket, len(days), minutes, [day.load for day in days if day.load is not None], stretched)
+
+
+def is_without_easy_day(monday: dt.date, days: Sequence[Active]) -> bool:
+    """As the advice judges it, which is asked only about weeks with seven active days."""
+    return len(days) == WEEK and has_no_easy_day([Week(Step.WEEK.end(monday), tuple(map(as_fact, days)))])
+
+
+def grouped(days: Iterable[Active], step: Step, first: dt.date) -> Iterator[list[Active]]:
+    """The days from the first one on in their order, those of one day, week or month together."""
     keys: dict[Step, Callable[[Active], int]] = {
         Step.DAY: lambda day: day.day.toordinal(),
         Step.WEEK: lambda day: (day.day.toordinal() - 1) // WEEK,  # the first day of all was a Monday
         Step.MONTH: lambda day: day.day.year * 12 + day.day.month,
     }
-    for _key, same in groupby(days, keys[step]):
+    for _key, same in groupby((day for day in days if day.day >= first), keys[step]):
         yield list(same)
 
 
@@ -154,11 +155,6 @@ def stretched_days(user: User, period: Period, step: Step) -> dict[dt.date, int]
 def as_fact(day: Active) -> WorkoutFact:
     """A day as the advice takes a workout."""
     return WorkoutFact(NOBODY, day.day, day.minutes, day.load)
-
-
-def as_week(monday: dt.date, days: Iterable[Active]) -> Week:
-    """The week from a Monday to its Sunday."""
-    return Week(Step.WEEK.end(monday), tuple(map(as_fact, days)))
 
 
 def known_loads(weeks: Mapping[dt.date, list[Active]]) -> dict[dt.date, int]:

@@ -26,8 +26,7 @@ def build(user: User, period: Period, now: dt.datetime) -> Chart:
         return empty(_("This time is still to come."))
     movement = gather(user, Period(period.first, last, period.zone))
     step = step_of(period)
-    workouts = [day for one in movement.found for day in one.days]
-    if not workouts and not any(one.stretched for one in movement.found):
+    if not any(one.active or one.stretched for one in movement.found):
         return empty(_("No workout and no stretching is logged in this time. A walk counts too."))
     return Chart(
         slug="movement",
@@ -50,7 +49,7 @@ def empty(sentence: str) -> Chart:
 
 def count_of(found: list[Moved]) -> str:
     """“24 active days, stretching on 31 of 84”."""
-    active = sum(len(one.days) for one in found)
+    active = sum(one.active for one in found)
     said = ngettext("%(n)s active day", "%(n)s active days", active) % {"n": active}
     return _("%(active)s, stretching on %(stretched)s of %(days)s days") % {
         "active": said,
@@ -117,19 +116,20 @@ def table(movement: Movement, step: Step) -> dict[str, Any]:
 
 
 def row(movement: Movement, one: Moved, step: Step) -> Row:
-    """One line; a load that is not fully known is “at least” what is."""
-    load = "?" if one.load is None else number(one.load)
-    shown_load = load if one.is_whole or one.load is None else _("at least %(load)s") % {"load": load}
-    minutes = one.minutes if one.days else None
+    """One line; a load that is not fully known is “at least” what is, a day without a workout a dash."""
+    load, minutes = one.load, one.minutes if one.active else None
     more = details(movement, one, step)
-    link = diary_link(one.bucket.first, one.bucket.last, kind="workout" if one.days else "stretch")
-    if not one.days:
-        shown_load = "–"
-    return Row(
-        (one.bucket.label, shown_load, "–" if minutes is None else str(minutes), *(shown(v) for v in more)),
-        (one.bucket.first.isoformat(), one.load, minutes, *more),
-        link if one.days or one.stretched else "",
-    )
+    cells = (one.bucket.label, load_words(one, load), shown(minutes), *map(shown, more))
+    kind = "workout" if one.active else "stretch"
+    link = diary_link(one.bucket.first, one.bucket.last, kind=kind) if one.active or one.stretched else ""
+    return Row(cells, (one.bucket.first.isoformat(), load, minutes, *more), link)
+
+
+def load_words(one: Moved, load: int | None) -> str:
+    """A load for people."""
+    if load is None:
+        return "?" if one.active else "–"
+    return _("at least %(load)s") % {"load": number(load)} if one.lacking else number(load)
 
 
 def details(movement: Movement, one: Moved, step: Step) -> tuple[Any, ...]:
@@ -137,10 +137,10 @@ def details(movement: Movement, one: Moved, step: Step) -> tuple[Any, ...]:
     if step is Step.DAY:
         return (_("yes") if one.stretched else None,)
     if step is Step.WEEK:
-        share = round(100 * one.biggest / one.load) if one.biggest and one.load and one.is_whole else None
+        share = round(100 * one.biggest / one.load) if one.biggest and one.load and not one.lacking else None
         before = usual_before(one.bucket.key, movement.week_loads)
-        return (len(one.days), None if share is None else f"{share} %", before, one.stretched)
-    return (len(one.days), movement.no_easy_in(one.bucket.first, one.bucket.last), one.stretched)
+        return (one.active, None if share is None else f"{share} %", before, one.stretched)
+    return (one.active, movement.no_easy_in(one.bucket.first, one.bucket.last), one.stretched)
 
 
 def shown(value: Any) -> str:
@@ -158,9 +158,9 @@ def drawing(movement: Movement, step: Step) -> dict[str, Any]:
         "subject": "move",
         "unit": "",
         "labels": [one.bucket.short for one in found],
-        "thin": [step is not Step.MONTH and not one.is_whole for one in found],
+        "thin": [step is not Step.MONTH and one.lacking > 0 for one in found],
         "thinName": str(_("a workout without an effort")),
-        "gaps": [bool(one.days) and one.load is None for one in found],
+        "gaps": [one.active > 0 and one.load is None for one in found],
         "unknown": str(_("only workouts without an effort")),
         "strip": {
             "name": str(_("stretched that day") if is_by_day else _("days with stretching")),
@@ -199,7 +199,7 @@ def notes(movement: Movement, step: Step) -> tuple[str, ...]:
             weeks,
         )
         said.append(words % {"n": weeks})
-    lacking = sum(1 for one in movement.found for day in one.days if day.load is None)
+    lacking = sum(one.lacking for one in movement.found)
     if lacking:
         words = ngettext(
             "On %(n)s day a workout has no effort; its load is unknown and left out.",

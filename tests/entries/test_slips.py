@@ -175,3 +175,10 @@ def test_a_day_written_down_before_a_journey_stays_that_day_when_its_note_is_cha
     changed = ada.day_factors.get()
     assert (changed.note, changed.day_on) == ("On the beach", fact.day_on)
     assert changed.local_time.date() == fact.day_on
+
+
+def test_what_was_written_down_waits_for_the_next_page_in_no_cookie(as_ada):
+    as_ada.post("/add/medicine/", {"name": "Quinine", "change": "started", "on": "2026-03-09"})
+
+    assert set(as_ada.cookies) == {"sessionid"}
+    assert "Saved: Quinine" in as_ada.get("/").content.decode()

@@ -162,8 +162,9 @@ def count_of(found: list[Tally]) -> str:
     nights, answered, _cramp_nights, cramps = total(found)
     if not answered:
         return _("no night answered yet")
-    return _("%(cramps)s, %(answered)s of %(nights)s nights answered") % {
-        "cramps": cramps_in_words(cramps),
-        "answered": number(answered),
-        "nights": number(nights),
-    }
+    said = ngettext(
+        "%(cramps)s, %(answered)s of %(n)s night answered",
+        "%(cramps)s, %(answered)s of %(n)s nights answered",
+        nights,
+    )
+    return said % {"cramps": cramps_in_words(cramps), "answered": number(answered), "n": number(nights)}

@@ -31,8 +31,11 @@ SPANS = {
 BACK = {"14d": (14, Step.DAY), "3m": (84, Step.WEEK), "1y": (364, Step.WEEK), "all": (0, Step.DAY)}
 EARLIEST = dt.date(1950, 1, 1)
 # By hand, since the ORM writes a GROUP BY, for which the whole of an index is read instead of its first row.
+# The first entry may be a cramp after midnight or an answer in the morning: its night began the day before.
+NIGHTLY = {"cramp", "night"}
 OLDEST = " UNION ALL ".join(
-    f"SELECT MIN(day_on) FROM {kind.model._meta.db_table} WHERE user_id = %s AND deleted_at IS NULL"  # noqa: S608
+    f"SELECT MIN({'night_on' if kind.slug in NIGHTLY else 'day_on'})"  # noqa: S608
+    f" FROM {kind.model._meta.db_table} WHERE user_id = %s AND deleted_at IS NULL"
     for kind in KINDS.values()
 )
 
@@ -121,7 +124,7 @@ class SpanForm(forms.Form):
 
 
 def first_day(user: User) -> dt.date | None:
-    """The day of the oldest entry of any kind; one query, one look into an index a kind."""
+    """The day of the oldest entry, of a cramp that of its night; one query, one look into an index a kind."""
     with connection.cursor() as cursor:
         cursor.execute(OLDEST, [user.pk] * len(KINDS))
         found = [as_date(day) for (day,) in cursor.fetchall() if day]

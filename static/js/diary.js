@@ -1,4 +1,8 @@
-// What every page shares: sheets that open over it.
+// What every page shares: sheets that open over it; what a form kept is forgotten once another page is shown.
+import { forget } from "./unsent.js";
+
+if (document.body.classList.contains("has-nav") && !document.getElementById("entry-form")) forget();
+
 for (const opener of document.querySelectorAll("[data-sheet]")) {
   opener.addEventListener("click", (event) => {
     const sheet = document.getElementById(opener.dataset.sheet);

@@ -1,4 +1,6 @@
 // The entry forms: the leg drawing, chips that can be taken back, a day and time that shows when it is asked for.
+import { keep } from "./unsent.js";
+
 const form = document.getElementById("entry-form");
 const chosen = (name) => form.querySelector(`input[name="${name}"]:checked`)?.value ?? "";
 const choose = (name, value) => {
@@ -43,3 +45,13 @@ if (long) {
 // The first wrong field is brought into view and focused.
 form.querySelector(".is-invalid, .invalid-feedback")?.closest(".field, .mb-3, fieldset")
   ?.querySelector("input, select, textarea")?.focus();
+
+// What the browser itself cannot read would be sent as nothing.
+form.addEventListener("submit", (event) => {
+  const unread = [...form.elements].find((field) => field.validity?.badInput);
+  if (!unread) return;
+  event.preventDefault();
+  unread.reportValidity();
+});
+
+keep(form, document.getElementById("unsent"));

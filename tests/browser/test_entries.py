@@ -318,3 +318,67 @@ def test_the_way_back_from_an_entry_leads_to_what_was_found(sign_in, filled):
     page.get_by_role("link", name="Back without saving").tap()
     page.get_by_role("link", name="Show everything").wait_for()
     assert page.locator(".entry").count() == 4
+
+
+def write_a_medicine(page):
+    """A form with something in every kind of field, not yet sent."""
+    page.goto("/add/medicine/")
+    page.get_by_label("Name").fill("Quinine tonic")
+    page.get_by_role("checkbox", name="It is a supplement").check()
+    page.get_by_role("radio", name="Stopped").check()
+
+
+def test_what_was_written_survives_a_session_that_has_ended(sign_in, ada):
+    page = sign_in(ada)
+    write_a_medicine(page)
+    page.context.clear_cookies(name="sessionid")
+
+    page.get_by_role("button", name="Save").tap()
+    page.get_by_role("heading", name="Sign in").wait_for()
+    sign_in(ada)
+    page.goto("/add/medicine/")
+    page.get_by_text("What you wrote is back.").wait_for()
+    page.get_by_role("button", name="Save").tap()
+    page.get_by_text("Saved: Quinine tonic").wait_for()
+
+    change = ada.medicine_changes.get()
+    assert (change.change, change.medicine.is_supplement) == ("stopped", True)
+
+
+def test_what_was_written_comes_back_to_nobody_else(sign_in, ada, bob):
+    page = sign_in(ada)
+    write_a_medicine(page)
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Save").tap()
+    page.get_by_role("heading", name="Sign in").wait_for()
+
+    sign_in(bob)
+    page.goto("/add/medicine/")
+
+    assert page.get_by_label("Name").input_value() == ""
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+def test_what_was_written_is_forgotten_once_it_is_saved_or_left(sign_in, ada):
+    page = sign_in(ada)
+    write_a_medicine(page)
+
+    page.get_by_role("button", name="Save").tap()
+    page.get_by_text("Saved: Quinine tonic").wait_for()
+
+    page.wait_for_function("sessionStorage.length === 0")
+    page.goto("/add/medicine/")
+    assert page.get_by_label("Name").input_value() == ""
+
+
+def test_a_number_the_browser_cannot_read_is_not_sent_as_nothing(sign_in, ada):
+    page = sign_in(ada)
+    page.goto("/add/stretch/")
+    page.get_by_text("More about it").tap()
+    page.get_by_label("Minutes").press_sequentially("1e")
+
+    page.get_by_role("button", name="Save").tap()
+
+    assert page.get_by_label("Minutes").evaluate("field => field.matches(':focus')")
+    assert page.url.endswith("/add/stretch/")
+    assert ada.stretches.count() == 0

@@ -108,6 +108,8 @@ def keep_quick_drinks(user: User, rows: list[dict[str, Any]]) -> None:
         drink.name: drink.food_id for drink in user.quick_drinks.exclude(food=None)
     }
     with transaction.atomic():
+        # PostgreSQL would let a second touch of “Save” delete the old rows and stumble over the new ones.
+        User.objects.select_for_update().get(pk=user.pk)
         user.quick_drinks.all().delete()
         QuickDrink.objects.bulk_create(
             QuickDrink(user=user, position=place, name=name, food_id=foods.get(name), amount_ml=amount)

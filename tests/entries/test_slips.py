@@ -1,15 +1,19 @@
 """Slips and races: touched twice, too late, from two places at once, or with a broken address."""
 
+import threading
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from urllib.parse import quote
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
+from accounts.models import User
 from diary.entries import record as door
 from diary.entries.forms import FORMS
-from diary.entries.lists import OwnFactorForm
+from diary.entries.lists import OwnFactorForm, keep_quick_drinks
 from diary.entries.views import kept
 from diary.models import DayFactor, NightCheck, OwnFactor
 from tests.factories import make_day_factor, make_episode, make_night_check
@@ -182,3 +186,22 @@ def test_what_was_written_down_waits_for_the_next_page_in_no_cookie(as_ada):
 
     assert set(as_ada.cookies) == {"sessionid"}
     assert "Saved: Quinine" in as_ada.get("/").content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_quick_drinks_saved_twice_at_once_are_kept_once(ada):
+    rows = [{"name": "Tea", "amount": 200}, {"name": "", "amount": 300}]
+    keep_quick_drinks(ada, rows)
+    together = threading.Barrier(4)
+
+    def save(_number):
+        together.wait()
+        try:
+            keep_quick_drinks(User.objects.get(pk=ada.pk), rows)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(save, range(4)))
+
+    assert [drink.amount_ml for drink in ada.quick_drinks.all()] == [200, 300]

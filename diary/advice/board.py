@@ -1,6 +1,6 @@
 """What stands on Today of alerts and advice: one card, at most two pieces of advice, one quiet question."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,12 +10,14 @@ from diary.advice.cards import History, card
 from diary.advice.daily import today_facts
 from diary.advice.findings import Finding, highest
 from diary.advice.gather import Gathered, gather
+from diary.advice.intake_texts import USED_AND_LEFT, USED_UP
 from diary.advice.profile import Profile
 from diary.advice.today import Advice, Choice
 from diary.advice.trigger_texts import CHOICE_TEXTS, why_shown
 from diary.advice.triggers import today_advice
 from diary.models import Alert
 from diary.periods import local_day
+from diary.templatetags.diary import volume
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,20 @@ class Board:
     alert: dict[str, Any] | None = None
     advice: list[dict[str, Any]] = field(default_factory=list)
     is_asking: bool = False
+    used: str = ""
+    used_share: int = 0
+
+
+def with_drinks(standing: Board, user: User, drunk_ml: int) -> Board:
+    """The same, with what is used and left of the amount the person's team set, if it set one."""
+    allowance = standing.profile.fluid_allowance_ml
+    if allowance is None:
+        return standing
+    left = allowance - drunk_ml
+    words = USED_AND_LEFT if left >= 0 else USED_UP
+    amounts = {"used": drunk_ml, "left": left, "allowance": allowance}
+    said = str(words) % {name: volume(amount, user) for name, amount in amounts.items()}
+    return replace(standing, used=said, used_share=min(100, round(100 * drunk_ml / allowance)))
 
 
 def board(user: User, now: datetime) -> Board:

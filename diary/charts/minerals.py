@@ -21,6 +21,7 @@ from diary.charts.ranges import (
     Band,
     cautions,
     mineral_band,
+    profile_of,
     scheme_name,
     targets_of,
 )
@@ -62,7 +63,7 @@ class Eaten:
 
 
 def build(user: User, period: Period, now: dt.datetime, mineral: str = "") -> Chart:
-    """A day's sum of one mineral, or the mean day of a week. Two queries."""
+    """A day's sum of one mineral, or the mean day of a week. Three queries."""
     chosen = f"{mineral}_mg" if f"{mineral}_mg" in MINERALS else MINERALS[0]
     over = until_yesterday(period, now)
     if over is None:
@@ -72,7 +73,7 @@ def build(user: User, period: Period, now: dt.datetime, mineral: str = "") -> Ch
     if not any(one.days for one in found):
         return empty(user, chosen, _("No food is logged in this time, so nothing is known of its minerals."))
     targets = targets_of(user)
-    band = mineral_band(targets, chosen)
+    band = mineral_band(targets, chosen, profile_of(user))
     count = _("food on %(logged)s of %(days)s days")
     return Chart(
         slug="minerals",

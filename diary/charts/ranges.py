@@ -1,18 +1,19 @@
 """The range or reference drawn beside drinks and minerals, and the caution above it: the door to `advice`.
 
-Off until a person turns it on. Until the diary knows who has to be careful, the caution for people who have
-told nothing stands above every such chart, and a published reference is drawn only for those who said that
+Off until a person turns it on. For people who have told nothing the caution for everybody stands above every
+such chart, and a published reference is drawn only for those who said that
 it is meant for them (the form of “My range” asks). An amount of one's own always goes first.
 """
 
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from diary.advice import reference
-from diary.advice.gates import HIGH_DAY_ML
+from diary.advice import gather, reference
+from diary.advice.gates import FLUID_FLAGS, HIGH_DAY_ML, MINERAL_FLAGS, Mineral
 from diary.advice.ids import Tag
 from diary.advice.note import When
 from diary.advice.profile import NOTHING_TOLD, Profile, Sex
@@ -41,8 +42,12 @@ class Band:
 
 
 def profile_of(user: User) -> Profile:
-    """What the person told about their health: nothing, until the diary asks."""
-    return NOTHING_TOLD
+    """What the person told about their health, read once for each request. One query."""
+    known: Profile | None = getattr(user, "_safety_profile", None)
+    if known is None:
+        known = gather.profile_of(user, timezone.now())
+        setattr(user, "_safety_profile", known)  # noqa: B010
+    return known
 
 
 def targets_of(user: User) -> Targets:
@@ -50,15 +55,24 @@ def targets_of(user: User) -> Targets:
     return Targets.objects.filter(user=user).first() or Targets(user=user)
 
 
-def drinks_band(targets: Targets) -> Band | None:
-    """The person's own range, else the reference for drinks of the scheme they chose."""
+def drinks_band(targets: Targets, profile: Profile = NOTHING_TOLD) -> Band | None:
+    """The amount the person's team set, else their own range, else the reference of the scheme they chose.
+
+    A reference that an answer speaks against is not drawn, whatever was chosen before the question came.
+    """
+    if profile.fluid_allowance_ml is not None:
+        return Band(None, profile.fluid_allowance_ml, is_own=True)
     if targets.has_own_range:
         return Band(targets.drinks_from_ml, targets.drinks_to_ml, is_own=True)
+    if profile.says(FLUID_FLAGS):
+        return None
     return adults(targets.scheme, Nutrient.DRINKS)
 
 
-def mineral_band(targets: Targets, mineral: str) -> Band | None:
+def mineral_band(targets: Targets, mineral: str, profile: Profile = NOTHING_TOLD) -> Band | None:
     """The reference for a mineral (a field name such as “potassium_mg”) of the scheme they chose."""
+    if profile.says(MINERAL_FLAGS[Mineral(mineral.removesuffix("_mg"))]):
+        return None
     return adults(targets.scheme, Nutrient(mineral))
 
 

@@ -19,6 +19,7 @@ from diary.charts.ranges import (
     Band,
     cautions,
     drinks_band,
+    profile_of,
     scheme_name,
     targets_of,
 )
@@ -30,12 +31,12 @@ Say = Callable[[float | None], str]
 
 
 def build(user: User, period: Period, now: dt.datetime) -> Chart:
-    """Each day's drinks, or the mean day of a week or month. Three queries."""
+    """Each day's drinks, or the mean day of a week or month. Four queries."""
     whole = until_yesterday(period, now)
     if whole is None:
         return empty(user, _("What you drink today joins this chart tomorrow."))
     targets = targets_of(user)
-    band = drinks_band(targets)
+    band = drinks_band(targets, profile_of(user))
     found = drunk(user, whole, now, band)
     if not any(one.days for one in found):
         return empty(user, _("No drinks are logged in this time. One touch on Today adds a glass."))

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.requests import SignedInRequest
-from diary.advice.board import board
+from diary.advice.board import board, with_drinks
 from diary.advice.ids import Level
 from diary.entries import record as door
 from diary.entries import timeline as diary
@@ -34,6 +34,7 @@ def today(request: SignedInRequest) -> HttpResponse:
     day = local_day(now, request.user.zone)
     nights = days.strip(request.user, now)
     asked = days.asked_night(request.user, now)
+    totals = days.totals(request.user, day)
     context = {
         "day": day,
         "hour": now.astimezone(request.user.zone).hour,
@@ -42,11 +43,11 @@ def today(request: SignedInRequest) -> HttpResponse:
         "cramps": sum(night.cramps for night in nights),
         "asked": next((night for night in nights if night.on == asked and not night.is_answered), None),
         "open_cramps": days.open_cramps(request.user, now),
-        "totals": days.totals(request.user, day),
+        "totals": totals,
         "quick_drinks": days.quick_drinks(request.user),
         "facts": days.day_facts(request.user, day),
         "new_uuid": uuids.uuid4,
-        "board": board(request.user, now),
+        "board": with_drinks(board(request.user, now), request.user, totals.drunk_ml),
     }
     return render(request, "diary/entries/today.html", context)
 

@@ -167,3 +167,30 @@ def test_today_costs_the_same_with_few_and_with_many(as_ada, ada, django_assert_
 
     with django_assert_num_queries(10):
         today(as_ada)
+
+
+def test_an_allowance_turns_the_water_round_and_praises_nothing(as_ada, ada):
+    tell(ada, Flag.DIALYSIS, Flag.FLUID_ALLOWANCE, fluid_allowance_ml=800)
+    make_drink(ada, 300, NOW)
+    assert "300 ml used, 500 ml left of the amount your team set." in today(as_ada)
+
+    make_drink(ada, 600, NOW)
+
+    assert "900 ml used. The amount your team set is 800 ml." in today(as_ada)
+
+
+@pytest.mark.parametrize(("slug", "flag"), [("water", Flag.HEART_FAILURE), ("minerals", Flag.KIDNEY_DISEASE)])
+def test_trends_draw_no_reference_that_an_answer_speaks_against(as_ada, ada, slug, flag):
+    from diary.models import Targets
+    from tests.factories import make_meal
+
+    few_drinks(ada)
+    make_meal(ada, "Banana", NOW - timedelta(days=1), potassium_mg=400.0)
+    Targets.objects.create(user=ada, scheme="us")
+    drawn = as_ada.get(f"/trends/{slug}/").content.decode()
+    tell(ada, flag)
+
+    kept_back = as_ada.get(f"/trends/{slug}/").content.decode()
+
+    assert "reference, US" in drawn
+    assert "reference, US" not in kept_back

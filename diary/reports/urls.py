@@ -10,5 +10,6 @@ urlpatterns = [
     path("", views.overview, name="overview"),
     path("takeout/", views.whole, name="takeout"),
     path("csv/", views.tables_csv, name="csv"),
+    path("fhir/", views.bundle_fhir, name="fhir"),
     path("xlsx/", views.tables_xlsx, name="xlsx"),
 ]

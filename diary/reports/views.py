@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.requests import SignedInRequest
 from diary.periods import local_day
-from diary.reports import sheets, tables
+from diary.reports import fhir, sheets, tables
 from diary.reports.forms import ExportForm
 from diary.reports.takeout import takeout
 
@@ -52,7 +52,18 @@ def tables_xlsx(request: SignedInRequest) -> HttpResponse | StreamingHttpRespons
     return download(request, sheets.workbook(request.user, form.period), "xlsx")
 
 
+@require_POST
+def bundle_fhir(request: SignedInRequest) -> HttpResponse | StreamingHttpResponse:
+    """FHIR: for other health software."""
+    form = ExportForm(request.POST, request.user, now := timezone.now())
+    if not form.is_valid():
+        return ask(request, form)
+    is_coded = form.cleaned_data["is_coded"]
+    return download(request, fhir.bundle(request.user, form.period, now, is_coded=is_coded), "json")
+
+
 TYPES = {
+    "json": "application/fhir+json",
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",

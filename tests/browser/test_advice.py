@@ -1,0 +1,68 @@
+"""Advice by thumb: the pages judged by day and by night, and what four people see."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from diary.advice import alerts
+from diary.advice.profile import Flag
+from diary.models import HealthProfile
+from tests.factories import make_drink, make_episode, make_workout
+
+PEOPLE = {
+    "dialysis": ({Flag.DIALYSIS}, 800),
+    "pregnant": ({Flag.PREGNANT}, None),
+    "runner": ({Flag.SPORT_IN_HEAT}, None),
+    "skipped": (None, None),
+}
+
+
+@pytest.fixture
+def diary(ada):
+    now = timezone.now()
+    for day in range(1, 7):
+        make_drink(ada, 200, now - timedelta(days=day))
+        make_episode(ada, now - timedelta(days=day), severity=8, situation="woke")
+    make_drink(ada, 200, now)
+    make_workout(ada, now - timedelta(hours=4), duration_min=150, effort=8, is_hot=True)
+    alerts.refresh(ada, now)
+    return ada
+
+
+@pytest.mark.parametrize("who", list(PEOPLE))
+def test_today_speaks_to_each_person_with_care(sign_in, judge, diary, who):
+    yes, allowance = PEOPLE[who]
+    answers = {} if yes is None else {flag: "yes" if flag in yes else "no" for flag in Flag}
+    HealthProfile.objects.create(
+        user=diary, answers=answers, fluid_allowance_ml=allowance, skipped_at=timezone.now()
+    )
+    page = sign_in(diary)
+
+    page.goto("/")
+
+    page.get_by_role("heading", name="Talk to a health professional").wait_for()
+    assert page.get_by_text("there were few").count() == 0 or who in {"pregnant", "runner"}
+    assert page.get_by_text("left of the amount your team set").count() == (who == "dialysis")
+    judge(f"advice-today-{who}")
+
+
+@pytest.mark.parametrize("name", ["", "alerts/", "signs/", "emergency/", "profile/", "thresholds/"])
+def test_every_page_of_the_advice_is_for_everybody(sign_in, judge, diary, name):
+    page = sign_in(diary)
+
+    page.goto(f"/advice/{name}")
+
+    judge(f"advice-{name.strip('/') or 'guide'}")
+
+
+def test_one_alert_is_read_and_answered_by_thumb(sign_in, judge, diary):
+    page = sign_in(diary)
+    page.goto("/")
+    page.get_by_role("link", name="Why, and what I can answer").tap()
+    judge("advice-alert")
+
+    page.get_by_role("button", name="I have seen someone").tap()
+    page.get_by_text("Noted: you have seen someone.").wait_for()
+
+    assert diary.visits.count() == 1

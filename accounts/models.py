@@ -11,6 +11,9 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+ML_PER_FLOZ = 29.5735295625
+KG_PER_LB = 0.45359237
+
 
 class VolumeUnit(models.TextChoices):
     """How drinks are shown and typed; stored are millilitres."""

@@ -6,10 +6,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User, VolumeUnit
+from accounts.models import ML_PER_FLOZ, User, VolumeUnit
 from diary.numbers import read_number
 
-ML_PER_FLOZ = 29.5735295625
 MOST_ML = 5000
 
 

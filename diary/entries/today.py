@@ -7,14 +7,13 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from accounts.models import User
+from accounts.models import ML_PER_FLOZ, User
 from diary.models import MINERALS, Episode, Factor, Length
 from diary.periods import local_day, night_of
 
 NOON = dt.time(12)
 SEVERE = 7
 STRIP_NIGHTS = 7
-ML_PER_FLOZ = 29.5735295625
 # Today is opened more than any other page. These two are written as SQL because building them as query sets
 # took five times as long as running them; they are the same on SQLite and on PostgreSQL.
 NIGHTS = """

@@ -14,12 +14,9 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from accounts.models import Clock, User, VolumeUnit, WeightUnit
+from accounts.models import KG_PER_LB, ML_PER_FLOZ, Clock, User, VolumeUnit, WeightUnit
 from diary.models import KINDS, Change, Kind, Length, Moment, Situation
 from diary.numbers import as_fraction
-
-ML_PER_FLOZ = 29.5735295625
-KG_PER_LB = 0.45359237
 
 register = template.Library()
 

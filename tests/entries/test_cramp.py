@@ -69,6 +69,7 @@ def test_a_typed_time_is_read_on_the_wall_clock_of_the_user(as_ada, ada):
     [
         ("2026-03-10T09:00", "This is still to come."),
         ("yesterday", "Write the day and the time, like"),
+        ("2026-03-10T02:12:00Z", "without a zone"),
         ("", "Write the day and the time."),
         ("0001-01-01T00:00", "This is too long ago."),
         ("1899-01-01T00:00", "This is too long ago."),

@@ -44,7 +44,9 @@ class WallTimeField(forms.Field):
             wall = dt.datetime.fromisoformat(str(value).strip())
         except ValueError as error:
             raise ValidationError(_("Write the day and the time, like 2026-11-22 03:12.")) from error
-        return wall.replace(tzinfo=None, second=0, microsecond=0)
+        if wall.tzinfo:
+            raise ValidationError(_("Write the time as your clock shows it, without a zone."))
+        return wall.replace(second=0, microsecond=0)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare to the minute."""

@@ -5,13 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import WeightUnit
+from accounts.models import KG_PER_LB, WeightUnit
 from diary.entries.forms.base import EntryForm, scale_field
 from diary.entries.forms.chips import Chips
 from diary.fields import NumberField
 from diary.models import Activity, Moment, Stretch, Workout
-
-KG_PER_LB = 0.45359237
 
 
 class WorkoutForm(EntryForm):

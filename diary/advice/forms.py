@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import User, VolumeUnit
+from accounts.models import ML_PER_FLOZ, User, VolumeUnit
 from accounts.widgets import Chips
 from diary.advice.facts import BOUNDS, DEFAULTS
 from diary.advice.ids import TriggerId
@@ -21,7 +21,6 @@ from diary.fields import NumberField
 from diary.models import HealthProfile, Sign
 from diary.models.health import MOST_ALLOWED_ML
 from diary.periods import local_day
-from diary.templatetags.diary import ML_PER_FLOZ
 
 OLDEST = 110
 YOUNGEST = 18

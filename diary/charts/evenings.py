@@ -11,11 +11,10 @@ from django.db.models import BooleanField, QuerySet, Sum, Value
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User, VolumeUnit
+from accounts.models import ML_PER_FLOZ, User, VolumeUnit
 from diary.charts.loads import active_days
 from diary.models import Factor
 from diary.periods import Period
-from diary.templatetags.diary import ML_PER_FLOZ
 
 OWN_PREFIX = "own-"
 # Where the table begins a new line: round amounts, our choice.

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import User, VolumeUnit
+from accounts.models import ML_PER_FLOZ, User, VolumeUnit
 from accounts.requests import SignedInRequest
 from accounts.widgets import Chips
 from diary.advice.ids import Tag
@@ -18,7 +18,6 @@ from diary.charts.ranges import MINERAL_TAGS, cautions, targets_of
 from diary.fields import NumberField
 from diary.models import Scheme, Targets
 from diary.models.targets import MOST_DRINKS_ML
-from diary.templatetags.diary import ML_PER_FLOZ
 
 
 class DayAmountField(NumberField):

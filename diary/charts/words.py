@@ -11,8 +11,7 @@ from django.utils import formats
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from accounts.models import User, VolumeUnit
-from diary.templatetags.diary import ML_PER_FLOZ
+from accounts.models import ML_PER_FLOZ, User, VolumeUnit
 
 LITRE_ML = 1000
 # From here on the thousands of a number are set apart.

@@ -6,30 +6,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('diary', '0003_cover_sums_of_days'),
+        ("diary", "0003_cover_sums_of_days"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ImportBatch',
+            name="ImportBatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('file_name', models.CharField(blank=True, max_length=120)),
-                ('state', models.CharField(choices=[('waiting', 'Looked at, not added'), ('done', 'Added'), ('undone', 'Taken back')], default='waiting', max_length=7)),
-                ('content', models.BinaryField(null=True)),
-                ('counts', models.JSONField(default=dict)),
-                ('rows', models.JSONField(default=dict)),
-                ('settings_before', models.JSONField(default=dict)),
-                ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='imports', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("file_name", models.CharField(blank=True, max_length=120)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Looked at, not added"),
+                            ("done", "Added"),
+                            ("undone", "Taken back"),
+                        ],
+                        default="waiting",
+                        max_length=7,
+                    ),
+                ),
+                ("content", models.BinaryField(null=True)),
+                ("counts", models.JSONField(default=dict)),
+                ("rows", models.JSONField(default=dict)),
+                ("settings_before", models.JSONField(default=dict)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="imports",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'import of a file',
-                'verbose_name_plural': 'imports of files',
-                'indexes': [models.Index(fields=['user', '-created_at'], name='importbatch_by_time')],
+                "verbose_name": "import of a file",
+                "verbose_name_plural": "imports of files",
+                "indexes": [models.Index(fields=["user", "-created_at"], name="importbatch_by_time")],
             },
         ),
     ]

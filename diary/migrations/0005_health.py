@@ -6,99 +6,192 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('diary', '0004_imports'),
+        ("diary", "0004_imports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HealthProfile',
+            name="HealthProfile",
             fields=[
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='health', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('answers', models.JSONField(blank=True, default=dict)),
-                ('fluid_allowance_ml', models.PositiveIntegerField(blank=True, null=True)),
-                ('birth_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('sex', models.CharField(default='unknown', max_length=7)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('skipped_at', models.DateTimeField(blank=True, null=True)),
-                ('thresholds', models.JSONField(blank=True, default=dict)),
-                ('has_alert_mail', models.BooleanField(default=False)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="health",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("answers", models.JSONField(blank=True, default=dict)),
+                ("fluid_allowance_ml", models.PositiveIntegerField(blank=True, null=True)),
+                ("birth_year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("sex", models.CharField(default="unknown", max_length=7)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("skipped_at", models.DateTimeField(blank=True, null=True)),
+                ("thresholds", models.JSONField(blank=True, default=dict)),
+                ("has_alert_mail", models.BooleanField(default=False)),
             ],
             options={
-                'verbose_name': 'safety answers',
-                'verbose_name_plural': 'safety answers',
-                'constraints': [models.CheckConstraint(condition=models.Q(('fluid_allowance_ml', None), ('fluid_allowance_ml__range', (1, 10000)), _connector='OR'), name='health_allowance_is_a_day_s', violation_error_message='An amount for one day is between 1 ml and 10 litres.')],
+                "verbose_name": "safety answers",
+                "verbose_name_plural": "safety answers",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fluid_allowance_ml", None),
+                            ("fluid_allowance_ml__range", (1, 10000)),
+                            _connector="OR",
+                        ),
+                        name="health_allowance_is_a_day_s",
+                        violation_error_message="An amount for one day is between 1 ml and 10 litres.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AdviceAnswer',
+            name="AdviceAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('entries', models.JSONField(default=list)),
-                ('trigger', models.CharField(max_length=16)),
-                ('choice', models.CharField(max_length=10)),
-                ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='advice_answers', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("entries", models.JSONField(default=list)),
+                ("trigger", models.CharField(max_length=16)),
+                ("choice", models.CharField(max_length=10)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="advice_answers",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'answer to an advice',
-                'verbose_name_plural': 'answers to advice',
-                'indexes': [models.Index(fields=['user', '-at'], name='adviceanswer_by_time')],
+                "verbose_name": "answer to an advice",
+                "verbose_name_plural": "answers to advice",
+                "indexes": [models.Index(fields=["user", "-at"], name="adviceanswer_by_time")],
             },
         ),
         migrations.CreateModel(
-            name='Alert',
+            name="Alert",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(max_length=16)),
-                ('level', models.PositiveSmallIntegerField()),
-                ('numbers', models.JSONField(default=dict)),
-                ('names', models.JSONField(default=list)),
-                ('entries', models.JSONField(default=list)),
-                ('raised_at', models.DateTimeField()),
-                ('status', models.CharField(choices=[('open', 'Open'), ('withdrawn', 'Withdrawn')], default='open', max_length=9)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('reason', models.CharField(blank=True, max_length=11)),
-                ('mailed_at', models.DateTimeField(blank=True, null=True)),
-                ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='alerts', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rule", models.CharField(max_length=16)),
+                ("level", models.PositiveSmallIntegerField()),
+                ("numbers", models.JSONField(default=dict)),
+                ("names", models.JSONField(default=list)),
+                ("entries", models.JSONField(default=list)),
+                ("raised_at", models.DateTimeField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("open", "Open"), ("withdrawn", "Withdrawn")], default="open", max_length=9
+                    ),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.CharField(blank=True, max_length=11)),
+                ("mailed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="alerts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'alert',
-                'verbose_name_plural': 'alerts',
-                'indexes': [models.Index(fields=['user', '-raised_at'], name='alert_by_time')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('status', 'open')), fields=('user', 'rule'), name='alert_open_once_per_rule'), models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('status', 'open'), ('withdrawn_at', None)), models.Q(('status', 'withdrawn'), ('withdrawn_at__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='alert_is_withdrawn_with_a_reason')],
+                "verbose_name": "alert",
+                "verbose_name_plural": "alerts",
+                "indexes": [models.Index(fields=["user", "-raised_at"], name="alert_by_time")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "open")),
+                        fields=("user", "rule"),
+                        name="alert_open_once_per_rule",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", ""), ("status", "open"), ("withdrawn_at", None)),
+                            models.Q(
+                                ("status", "withdrawn"),
+                                ("withdrawn_at__isnull", False),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="alert_is_withdrawn_with_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AlertAnswer',
+            name="AlertAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('entries', models.JSONField(default=list)),
-                ('rule', models.CharField(max_length=16)),
-                ('level', models.PositiveSmallIntegerField()),
-                ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='alert_answers', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("entries", models.JSONField(default=list)),
+                ("rule", models.CharField(max_length=16)),
+                ("level", models.PositiveSmallIntegerField()),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="alert_answers",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'answer to an alert',
-                'verbose_name_plural': 'answers to alerts',
-                'indexes': [models.Index(fields=['user', '-at'], name='alertanswer_by_time')],
+                "verbose_name": "answer to an alert",
+                "verbose_name_plural": "answers to alerts",
+                "indexes": [models.Index(fields=["user", "-at"], name="alertanswer_by_time")],
             },
         ),
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(verbose_name='When')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='visits', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="When")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="visits",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'visit',
-                'verbose_name_plural': 'visits',
-                'constraints': [models.UniqueConstraint(fields=('user', 'on'), name='visit_once_a_day')],
+                "verbose_name": "visit",
+                "verbose_name_plural": "visits",
+                "constraints": [models.UniqueConstraint(fields=("user", "on"), name="visit_once_a_day")],
             },
         ),
     ]

@@ -190,7 +190,7 @@ def test_what_was_written_down_waits_for_the_next_page_in_no_cookie(as_ada):
 
 @pytest.mark.skipif(
     connection.vendor == "sqlite",
-    reason="The tests' SQLite lives in one shared memory, whose locks never wait; a file's do (BEGIN IMMEDIATE).",
+    reason="The tests' SQLite lives in one shared memory, whose locks never wait; a file's do.",
 )
 @pytest.mark.django_db(transaction=True)
 def test_quick_drinks_saved_twice_at_once_are_kept_once(ada):

@@ -10,6 +10,7 @@ from accounts.models import ML_PER_FLOZ, User, VolumeUnit
 from diary.numbers import read_number
 
 MOST_ML = 5000
+TOO_MUCH_FLOZ = _("One drink is more than nothing and at most 169 fl oz.")
 
 
 class VolumeField(forms.Field):
@@ -30,10 +31,11 @@ class VolumeField(forms.Field):
         self.label = f"{self.label} ({self.unit})"
 
     def prepare_value(self, value: Any) -> Any:
-        """Millilitres to the user's unit; typed text as it is."""
-        if isinstance(value, int | float):
-            return round(value / self.per_unit, 1 if self.per_unit > 1 else 0)
-        return value
+        """Millilitres to the user's unit, “8” rather than “8.0”; typed text as it is."""
+        if not isinstance(value, int | float):
+            return value
+        shown = round(value / self.per_unit, 1 if self.per_unit > 1 else 0)
+        return round(shown) if shown == round(shown) else shown
 
     def to_python(self, value: Any) -> Any:
         """Millilitres; a sentence for what is not an amount somebody drinks."""
@@ -45,7 +47,8 @@ class VolumeField(forms.Field):
         except ValueError as error:
             raise ValidationError(_("Enter a number, like 250 or 1.5.")) from error
         if not 1 <= amount_ml <= MOST_ML:
-            raise ValidationError(_("One drink is between 1 ml and 5 litres."))
+            is_floz = self.per_unit > 1
+            raise ValidationError(TOO_MUCH_FLOZ if is_floz else _("One drink is between 1 ml and 5 litres."))
         return amount_ml
 
     def has_changed(self, initial: Any, data: Any) -> bool:

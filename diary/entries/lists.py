@@ -64,6 +64,13 @@ class QuickDrinkForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["amount"].use_unit_of(user)  # type: ignore[attr-defined]
 
+    def clean(self) -> dict[str, Any]:
+        """A name alone is half a line."""
+        data = super().clean() or self.cleaned_data
+        if data.get("name", "").strip() and not data.get("amount") and "amount" not in self.errors:
+            self.add_error("amount", _("Write how much it is, or empty the name too."))
+        return data
+
 
 def quick_drinks(request: SignedInRequest) -> HttpResponse:
     """Up to six own drinks for one touch on Today."""

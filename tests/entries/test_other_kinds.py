@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from diary.models import OwnFactor
-from tests.factories import make_day_factor, make_medicine_change, make_night_check
+from tests.factories import make_day_factor, make_medicine_change, make_night_check, make_workout
 
 MORNING = datetime(2026, 3, 10, 7, 0, tzinfo=UTC)
 
@@ -237,3 +237,32 @@ def test_a_fact_named_like_markup_stays_text(as_ada, ada):
 
     assert "&lt;b onclick=&quot;x&quot;&gt;&quot;Tom &amp; Jerry&quot;" in page
     assert "<b onclick" not in page
+
+
+def test_a_quick_drink_without_an_amount_is_asked_for_it(as_ada, ada):
+    response = as_ada.post("/quick-drinks/", quick([("Tea", "")]))
+
+    assert response.status_code == 422
+    assert "Write how much it is, or empty the name too." in response.content.decode()
+    assert not ada.quick_drinks.exists()
+
+
+def test_amounts_in_ounces_are_shown_and_refused_in_ounces(as_ada, ada):
+    ada.volume_unit = "floz"
+    ada.save()
+    as_ada.post("/quick-drinks/", quick([("Tea", "8")]))
+
+    shown = as_ada.get("/quick-drinks/").content.decode()
+    refused = as_ada.post("/quick-drinks/", quick([("Tea", "900")])).content.decode()
+
+    assert 'value="8"' in shown
+    assert "at most 169 fl oz" in refused
+
+
+def test_movement_without_stretching_does_not_count_to_zero(as_ada, ada):
+    make_workout(ada)
+
+    page = as_ada.get("/").content.decode()
+
+    assert "minutes of movement" in page
+    assert "0 times" not in page

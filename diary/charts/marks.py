@@ -1,18 +1,21 @@
-"""Days worth a line through a chart: a medicine or supplement started, changed or stopped."""
+"""Days worth a line through a chart: a medicine started, changed or stopped; an alert raised."""
 
 import datetime as dt
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from diary.advice.alert_text import LEVEL_TITLES
+from diary.advice.ids import Level
 from diary.charts.chart import diary_link
 from diary.charts.steps import Bucket
 from diary.charts.words import day_words
 from diary.models import Change
-from diary.periods import Period
+from diary.periods import Period, local_day
 
 # More lines than this hide the bars; the newest stay.
 AT_MOST = 40
@@ -29,8 +32,9 @@ class Mark:
 
 
 def marks_in(user: User, period: Period) -> list[Mark]:
-    """The marks of a period, oldest first; one query. Other sources of marks join here."""
-    return sorted(medicine_marks(user, period), key=lambda mark: mark.on)[-AT_MOST:]
+    """The marks of a period, oldest first; two queries. Other sources of marks join here."""
+    marks = [*medicine_marks(user, period), *alert_marks(user, period)]
+    return sorted(marks, key=lambda mark: mark.on)[-AT_MOST:]
 
 
 def medicine_marks(user: User, period: Period) -> list[Mark]:
@@ -46,6 +50,28 @@ def medicine_marks(user: User, period: Period) -> list[Mark]:
             diary_link(on, on, kind="medicine"),
         )
         for on, name, dose, change in rows.values_list("day_on", "medicine__name", "dose", "change")[:AT_MOST]
+    ]
+
+
+def alert_marks(user: User, period: Period) -> list[Mark]:
+    """“Alert: Get medical advice today”: one a day, of the highest level of that day; notes are none."""
+    rows = (
+        user.alerts.filter(raised_at__gte=period.start, raised_at__lt=period.end, level__gt=Level.NOTE)
+        .order_by("-raised_at")
+        .values_list("pk", "raised_at", "level")[:AT_MOST]
+    )
+    highest: dict[dt.date, tuple[int, int]] = {}
+    for pk, raised_at, level in rows:
+        day = local_day(raised_at, user.zone)
+        highest[day] = max(highest.get(day, (0, 0)), (level, pk))
+    return [
+        Mark(
+            day,
+            day_words(day, "j M Y"),
+            _("Alert: %(what)s") % {"what": LEVEL_TITLES[Level(level)]},
+            reverse("advice:alert", args=[pk]),
+        )
+        for day, (level, pk) in highest.items()
     ]
 
 

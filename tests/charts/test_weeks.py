@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from diary.charts import weeks
+from diary.models.health import Alert
 from diary.periods import Period
 from tests.factories import make_episode, make_medicine_change, make_night_check
 
@@ -162,6 +163,21 @@ def test_a_medicine_is_a_numbered_line_on_its_day(ada):
         "Magnesium: stopped",
     ]
     assert chart.facts["marks"][0].link == "/diary/?kind=medicine&first=2026-11-10&last=2026-11-10"
+
+
+def test_an_alert_is_a_line_on_the_day_it_was_raised_the_highest_of_the_day(ada, bob):
+    answer_week(ada, MONDAY, cramps=1)
+    raised = {"raised_at": night(MONDAY)}
+    Alert.objects.create(user=ada, rule="F7", level=1, **raised)
+    higher = Alert.objects.create(user=ada, rule="DUR", level=2, **raised)
+    Alert.objects.create(user=ada, rule="DOC", level=0, raised_at=night(MONDAY + timedelta(days=2)))
+    Alert.objects.create(user=ada, rule="SEV", level=1, raised_at=night(MONDAY - timedelta(weeks=9)))
+    Alert.objects.create(user=bob, rule="F7", level=1, **raised)
+
+    (mark,) = weeks.build(ada, weeks_up_to(2), NOW).facts["marks"]
+
+    assert mark.words == "Alert: Get medical advice today"
+    assert mark.link == f"/advice/alerts/{higher.pk}/"
 
 
 @pytest.mark.parametrize("count", [1, 3, 300])

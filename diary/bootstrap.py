@@ -142,7 +142,7 @@ def test(arguments: list[str]) -> int:
 
 def is_setting(name: str) -> bool:
     """Whether a variable would make the product, and so its tests, behave in another way."""
-    return name.startswith("DIARY_") and name != "DIARY_REQUIRE_BROWSER"
+    return name.startswith("DIARY_") and name not in {"DIARY_REQUIRE_BROWSER", "DIARY_PICTURES"}
 
 
 def run(argv: list[str]) -> int:

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connections
 from django.test import Client
 
 HERE = Path(__file__).parent
@@ -74,6 +75,16 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
     ]
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": args}
+
+
+@pytest.fixture(scope="session")
+def browser(browser: Any) -> Iterator[Any]:
+    """The browser of all tests; while its event loop runs, Django keeps connections apart, to be closed then.
+
+    One left open keeps PostgreSQL from dropping the test database.
+    """
+    yield browser
+    connections.close_all()
 
 
 @pytest.fixture(scope="session")

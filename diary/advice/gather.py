@@ -50,6 +50,7 @@ PROFILE = (
     "diary_healthprofile t",
     "t.user_id = %s",
 )
+TARGETS = ("scheme drinks_from_ml drinks_to_ml", "diary_targets t", "t.user_id = %s")
 ALERT = (
     "id rule level numbers names entries raised_at",
     "diary_alert t",
@@ -72,6 +73,7 @@ NAMED = {
     "night": NIGHT,
     "medicine": MEDICINE,
     "profile": PROFILE,
+    "targets": TARGETS,
     "alert": ALERT,
     "answer": ANSWER,
     "visit": VISIT,
@@ -89,7 +91,8 @@ JUDGING = ("cramp", "night", "medicine", "profile", "alert")
 STANDING = ("answer", "visit", "advice")
 TELLING = ("medicine", "profile")
 SQL: dict[tuple[str, ...], str] = {
-    kinds: statement(*kinds) for kinds in (JUDGING, (*JUDGING, *STANDING), TELLING)
+    kinds: statement(*kinds)
+    for kinds in (JUDGING, (*JUDGING, *STANDING), TELLING, (*TELLING, "targets"))
 }
 Rows = dict[str, list[Sequence[Any]]]
 
@@ -171,6 +174,12 @@ def told_by(user: User, now: datetime) -> Told:
     """The safety answers and what the medicine list adds to them. One query."""
     rows = rows_of(user, TELLING, local_day(now, user.zone))
     return told_of(rows["profile"], taken_now(rows["medicine"]), now)
+
+
+def told_with(user: User, now: datetime, kind: str) -> tuple[Told, list[Sequence[Any]]]:
+    """The safety answers, and the rows of one more kind in the same query."""
+    rows = rows_of(user, (*TELLING, kind), local_day(now, user.zone))
+    return told_of(rows["profile"], taken_now(rows["medicine"]), now), rows[kind]
 
 
 def profile_of(user: User, now: datetime) -> Profile:

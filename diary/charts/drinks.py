@@ -8,7 +8,7 @@ from django.db.models import Sum
 from accounts.models import User
 from diary.charts.answers import Tally, tallies
 from diary.charts.gathering import Days
-from diary.charts.ranges import HIGH_DRINKS_ML, Band
+from diary.charts.ranges import Band, Wishes
 from diary.charts.steps import step_of
 from diary.periods import Period
 
@@ -32,14 +32,14 @@ class Drunk:
         return self.total / self.days if self.days else None
 
 
-def drunk(user: User, period: Period, now: dt.datetime, band: Band | None) -> list[Drunk]:
+def drunk(user: User, period: Period, now: dt.datetime, wishes: Wishes, band: Band | None) -> list[Drunk]:
     """The buckets of the period in order, those without a drink too. Two queries."""
     step = step_of(period)
     low = band.low if band and band.is_own else None
     high = band.high if band and band.is_own else None
     by_day = user.drinks.between(period).order_by().values("day_on").annotate(ml=Sum("amount_ml"))
     columns = {"days": "COUNT(*)", "total": "SUM(ml)", "least": "MIN(ml)", "most": "MAX(ml)"}
-    edges = {"below": ("<", low), "above": (">", high), "high": (">", HIGH_DRINKS_ML)}
+    edges = {"below": ("<", low), "above": (">", high), "high": (">", wishes.high_day_ml)}
     asked = {name: (sign, edge) for name, (sign, edge) in edges.items() if edge is not None}
     columns |= {
         name: f"SUM(CASE WHEN ml {sign} %s THEN 1 ELSE 0 END)" for name, (sign, _edge) in asked.items()

@@ -13,17 +13,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from diary.advice.intake_texts import REFERENCE_CAPTION
 from diary.charts.chart import Chart, Row, Sheet, diary_link
 from diary.charts.gathering import Days, until_yesterday
 from diary.charts.ranges import (
     MINERAL_TAGS,
-    NOT_A_TARGET,
     Band,
+    Wishes,
     cautions,
     mineral_band,
-    profile_of,
+    mineral_flags,
+    missing,
     scheme_name,
-    targets_of,
+    wishes_of,
 )
 from diary.charts.steps import WEEKS_UP_TO, Bucket, Step, buckets, step_of
 from diary.charts.words import number
@@ -63,17 +65,18 @@ class Eaten:
 
 
 def build(user: User, period: Period, now: dt.datetime, mineral: str = "") -> Chart:
-    """A day's sum of one mineral, or the mean day of a week. Three queries."""
+    """A day's sum of one mineral, or the mean day of a week. Two queries."""
     chosen = f"{mineral}_mg" if f"{mineral}_mg" in MINERALS else MINERALS[0]
-    over = until_yesterday(period, now)
+    over, wishes = until_yesterday(period, now), wishes_of(user, now)
     if over is None:
-        return empty(user, chosen, _("What you eat today joins this chart tomorrow."))
+        return empty(wishes, chosen, _("What you eat today joins this chart tomorrow."))
     whole = of_weeks(over)
     found = eaten(user, whole, chosen)
     if not any(one.days for one in found):
-        return empty(user, chosen, _("No food is logged in this time, so nothing is known of its minerals."))
-    targets = targets_of(user)
-    band = mineral_band(targets, chosen, profile_of(user))
+        return empty(
+            wishes, chosen, _("No food is logged in this time, so nothing is known of its minerals.")
+        )
+    band = mineral_band(wishes, chosen)
     count = _("food on %(logged)s of %(days)s days")
     return Chart(
         slug="minerals",
@@ -83,8 +86,8 @@ def build(user: User, period: Period, now: dt.datetime, mineral: str = "") -> Ch
         kind="amounts",
         **table(found, step_of(whole)),
         data=drawing(found, step_of(whole), band) if any(one.known for one in found) else {},
-        notes=notes(band, has_scheme=targets.scheme != "none", is_cut=whole.first > over.first),
-        **part(user, chosen),
+        notes=notes(wishes, chosen, band, is_cut=whole.first > over.first),
+        **part(wishes, chosen),
     )
 
 
@@ -94,16 +97,16 @@ def of_weeks(period: Period) -> Period:
     return Period(max(first, period.first), period.last, period.zone)
 
 
-def part(user: User, chosen: str) -> dict[str, Any]:
+def part(wishes: Wishes, chosen: str) -> dict[str, Any]:
     """What stands above the drawing: the caution and the four to choose from."""
     choices = [(name.removesuffix("_mg"), label, name == chosen) for name, label in NAMES.items()]
-    facts = {"cautions": cautions(user, *MINERAL_TAGS), "choices": choices}
+    facts = {"cautions": cautions(wishes.profile, *MINERAL_TAGS), "choices": choices}
     return {"part": "diary/charts/_minerals.html", "facts": facts}
 
 
-def empty(user: User, chosen: str, sentence: str) -> Chart:
+def empty(wishes: Wishes, chosen: str, sentence: str) -> Chart:
     """The chart of a diary that has nothing to draw."""
-    return Chart("minerals", _("Minerals"), "", sentence, kind="amounts", **part(user, chosen))
+    return Chart("minerals", _("Minerals"), "", sentence, kind="amounts", **part(wishes, chosen))
 
 
 def eaten(user: User, period: Period, mineral: str) -> list[Eaten]:
@@ -165,7 +168,7 @@ def reference_sentence(band: Band) -> str:
         return _("The limit for adults, %(scheme)s, is %(high)s.") % values
     if band.is_one_figure:
         return _("The reference for adults, %(scheme)s, is %(low)s.") % values
-    return _("The reference for adults, %(scheme)s, is %(low)s to %(high)s by sex and age.") % values
+    return _("The reference for adults, %(scheme)s, is %(low)s to %(high)s, by sex or age.") % values
 
 
 def milligrams(amount: float | None) -> str:
@@ -221,7 +224,7 @@ def drawing(found: list[Eaten], step: Step, band: Band | None) -> dict[str, Any]
     return data
 
 
-def notes(band: Band | None, *, has_scheme: bool, is_cut: bool) -> tuple[str, ...]:
+def notes(wishes: Wishes, mineral: str, band: Band | None, *, is_cut: bool) -> tuple[str, ...]:
     """The small print."""
     said = [
         _(
@@ -233,7 +236,7 @@ def notes(band: Band | None, *, has_scheme: bool, is_cut: bool) -> tuple[str, ..
     if is_cut:
         said.append(_("Only the last two years of this time are drawn."))
     if band:
-        said.append(str(NOT_A_TARGET))
-    if has_scheme and band is None:
-        said.append(_("The reference you chose has no figure for this mineral that we could confirm."))
+        said.append(str(REFERENCE_CAPTION))
+    if wishes.has_scheme and band is None:
+        said.append(str(missing(wishes, mineral_flags(mineral))))
     return tuple(said)

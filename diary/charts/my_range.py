@@ -7,17 +7,23 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import ML_PER_FLOZ, User, VolumeUnit
 from accounts.requests import SignedInRequest
 from accounts.widgets import Chips
+from diary.advice.gates import FLUID_FLAGS, KIDNEY_FLAGS, POTASSIUM_FLAGS
 from diary.advice.ids import Tag
-from diary.charts.ranges import MINERAL_TAGS, cautions, targets_of
+from diary.advice.profile import Flag
+from diary.charts.ranges import MINERAL_TAGS, cautions, wishes_of
 from diary.fields import NumberField
 from diary.models import Scheme, Targets
 from diary.models.targets import MOST_DRINKS_ML
+
+# A reference is for those who can say no to all of these.
+ASKED = (*FLUID_FLAGS, *POTASSIUM_FLAGS, *KIDNEY_FLAGS, Flag.PREGNANT, Flag.BREASTFEEDING)
 
 
 class DayAmountField(NumberField):
@@ -64,19 +70,22 @@ class RangeForm(forms.ModelForm):
         fields = ("drinks_from_ml", "drinks_to_ml", "scheme")
         widgets = {"scheme": Chips}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_told: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if is_told:
+            del self.fields["is_meant"]
         for name in ("drinks_from_ml", "drinks_to_ml"):
             self.fields[name].use_unit_of(self.instance.user)  # type: ignore[attr-defined]
-        self.fields["is_meant"].initial = self.instance.scheme != Scheme.NONE
+        self.initial["is_meant"] = self.instance.scheme != Scheme.NONE
 
     def clean(self) -> dict[str, Any]:
-        """The edges in their order; a reference only for healthy adults."""
+        """The edges in their order; a reference only for healthy adults, where the answers do not tell."""
         data: dict[str, Any] = super().clean() or {}
         low, high = data.get("drinks_from_ml"), data.get("drinks_to_ml")
         if low and high and high <= low:
             self.add_error("drinks_to_ml", _("The range ends below where it begins."))
-        if data.get("scheme", Scheme.NONE) != Scheme.NONE and not data.get("is_meant"):
+        is_chosen = data.get("scheme", Scheme.NONE) != Scheme.NONE
+        if is_chosen and "is_meant" in self.fields and not data.get("is_meant"):
             said = _(
                 "These figures are for healthy adults. If one of these is true for you, leave it at “None”."
             )
@@ -86,11 +95,16 @@ class RangeForm(forms.ModelForm):
 
 def edit(request: SignedInRequest) -> HttpResponse:
     """Choose an own range and a reference, or neither."""
-    form = RangeForm(request.POST or None, instance=targets_of(request.user))
+    profile = wishes_of(request.user, timezone.now()).profile
+    saved = Targets.objects.filter(user=request.user).first() or Targets(user=request.user)
+    form = RangeForm(request.POST or None, instance=saved, is_told=not profile.leaves_open(ASKED))
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))
         return redirect("charts:overview")
-    notes = cautions(request.user, Tag.FLUIDS, *MINERAL_TAGS)
-    context = {"form": form, "cautions": notes}
+    context = {
+        "form": form,
+        "cautions": cautions(profile, Tag.FLUIDS, *MINERAL_TAGS),
+        "allowance_ml": profile.fluid_allowance_ml,
+    }
     return render(request, "diary/charts/range.html", context, status=422 if form.is_bound else 200)

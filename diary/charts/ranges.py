@@ -1,13 +1,14 @@
 """The range or reference drawn beside drinks and minerals, and the caution above it: the door to `advice`.
 
-Off until a person turns it on. For people who have told nothing the caution for everybody stands above every
-such chart, and a published reference is drawn only for those who said that
-it is meant for them (the form of “My range” asks). An amount of one's own always goes first.
+Off until a person turns it on. The amount a person's own team set goes before their own range, and that
+before a published reference, which is drawn for healthy adults alone: who told of an illness gets none, and
+who told nothing has to say that it is meant for them (the form of “My range” asks).
 """
 
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -16,14 +17,13 @@ from diary.advice import gather, reference
 from diary.advice.gates import FLUID_FLAGS, HIGH_DAY_ML, MINERAL_FLAGS, Mineral
 from diary.advice.ids import Tag
 from diary.advice.note import When
-from diary.advice.profile import NOTHING_TOLD, Profile, Sex
-from diary.advice.reference import Nutrient
+from diary.advice.profile import Flag, Profile, Sex
+from diary.advice.reference import Nutrient, State
 from diary.advice.safety import notes_for
 from diary.models import Scheme, Targets
 
-# More than 95 of 100 women in European surveys had in a day, food included (EFSA 2010); sex is not known.
-HIGH_DRINKS_ML = HIGH_DAY_ML[Sex.UNKNOWN]
 MINERAL_TAGS = (Tag.POTASSIUM, Tag.MAGNESIUM, Tag.CALCIUM)
+STATES = {Flag.PREGNANT: State.PREGNANT, Flag.BREASTFEEDING: State.LACTATING}
 
 
 @dataclass(frozen=True)
@@ -37,70 +37,97 @@ class Band:
 
     @property
     def is_one_figure(self) -> bool:
-        """One figure for everybody."""
+        """One figure for everybody it is drawn for."""
         return self.low == self.high
 
 
-def profile_of(user: User) -> Profile:
-    """What the person told about their health, read once for each request. One query."""
-    known: Profile | None = getattr(user, "_safety_profile", None)
-    if known is None:
-        known = gather.profile_of(user, timezone.now())
-        setattr(user, "_safety_profile", known)  # noqa: B010
-    return known
+@dataclass(frozen=True)
+class Wishes:
+    """What a person chose on “My range”, and what they told about their health."""
+
+    targets: Targets
+    profile: Profile
+
+    @property
+    def has_scheme(self) -> bool:
+        """A published reference was chosen."""
+        return self.targets.scheme != Scheme.NONE
+
+    @property
+    def high_day_ml(self) -> int:
+        """More than 95 of 100 people of this sex had in a day, food included (EFSA 2010)."""
+        return HIGH_DAY_ML[self.profile.sex]
 
 
-def targets_of(user: User) -> Targets:
-    """The person's choices; those of nobody where they made none. One query."""
-    return Targets.objects.filter(user=user).first() or Targets(user=user)
+def wishes_of(user: User, now: dt.datetime) -> Wishes:
+    """The choices, those of nobody where none was made, and the answers. One query."""
+    told, rows = gather.told_with(user, now, "targets")
+    targets = Targets(user=user)
+    for scheme, low, high, *_rest in rows:
+        targets.scheme = scheme
+        targets.drinks_from_ml, targets.drinks_to_ml = (int(edge) if edge else None for edge in (low, high))
+    return Wishes(targets, told.profile)
 
 
-def drinks_band(targets: Targets, profile: Profile = NOTHING_TOLD) -> Band | None:
-    """The amount the person's team set, else their own range, else the reference of the scheme they chose.
-
-    A reference that an answer speaks against is not drawn, whatever was chosen before the question came.
-    """
+def drinks_band(wishes: Wishes) -> Band | None:
+    """The amount the person's team set, else their own range, else the reference of the scheme they chose."""
+    targets, profile = wishes.targets, wishes.profile
     if profile.fluid_allowance_ml is not None:
         return Band(None, profile.fluid_allowance_ml, is_own=True)
     if targets.has_own_range:
         return Band(targets.drinks_from_ml, targets.drinks_to_ml, is_own=True)
-    if profile.says(FLUID_FLAGS):
-        return None
-    return adults(targets.scheme, Nutrient.DRINKS)
+    return None if profile.says(FLUID_FLAGS) else published(targets.scheme, Nutrient.DRINKS, profile)
 
 
-def mineral_band(targets: Targets, mineral: str, profile: Profile = NOTHING_TOLD) -> Band | None:
+def mineral_band(wishes: Wishes, mineral: str) -> Band | None:
     """The reference for a mineral (a field name such as “potassium_mg”) of the scheme they chose."""
-    if profile.says(MINERAL_FLAGS[Mineral(mineral.removesuffix("_mg"))]):
-        return None
-    return adults(targets.scheme, Nutrient(mineral))
+    flags = mineral_flags(mineral)
+    scheme = wishes.targets.scheme
+    return None if wishes.profile.says(flags) else published(scheme, Nutrient(mineral), wishes.profile)
 
 
-def adults(scheme: str, nutrient: Nutrient) -> Band | None:
-    """From the lowest to the highest figure for healthy adults of either sex and any age, if there is one."""
+def mineral_flags(mineral: str) -> tuple[Flag, ...]:
+    """The answers that speak against a reference for it."""
+    return MINERAL_FLAGS[Mineral(mineral.removesuffix("_mg"))]
+
+
+def published(scheme: str, nutrient: Nutrient, profile: Profile) -> Band | None:
+    """The figure for an adult like this one; where age or sex is not told, from the lowest to the highest."""
+    state = next((state for flag, state in STATES.items() if profile.says([flag])), State.NEITHER)
     rows = [
         row
         for row in reference.TABLE
-        if (row.scheme, row.nutrient, row.state) == (scheme, nutrient, reference.State.NEITHER)
+        if (row.scheme, row.nutrient, row.state) == (scheme, nutrient, state)
+        and (profile.age is None or row.ages[0] <= profile.age <= row.ages[1])
     ]
-    figures = [figure for row in rows for figure in (row.female, row.male) if figure is not None]
+    figures = sorted(figure for row in rows for figure in figures_of(row, profile.sex))
     if not figures:
         return None
     is_limit = any(row.is_limit for row in rows)
-    return Band(None if is_limit else min(figures), max(figures), scheme=scheme)
+    return Band(None if is_limit else figures[0], figures[-1], scheme=scheme)
 
 
-def cautions(user: User, *tags: Tag) -> list[Promise]:
+def figures_of(row: reference.Row, sex: Sex) -> Iterable[int]:
+    """The row's figures for that sex, for both where it is not told."""
+    by_sex = {Sex.FEMALE: (row.female,), Sex.MALE: (row.male,), Sex.UNKNOWN: (row.female, row.male)}
+    return (figure for figure in by_sex[sex] if figure is not None)
+
+
+def missing(wishes: Wishes, flags: tuple[Flag, ...]) -> Promise:
+    """Why a chosen reference is not drawn."""
+    if wishes.profile.says(flags):
+        return _("No reference is drawn: what you told about your health speaks against it.")
+    return _("The reference you chose has no figure for this that we could confirm.")
+
+
+def cautions(profile: Profile, *tags: Tag) -> list[Promise]:
     """What has to be said above a chart of these, for this person: whose own amount goes first.
 
     What is meant for long exercise alone stands with the advice about drinking, not above every chart.
     """
-    return [note.text for note in notes_for(tags, profile_of(user)) if note.when is not When.NOT_NO]
+    return [note.text for note in notes_for(tags, profile) if note.when is not When.NOT_NO]
 
 
 def scheme_name(scheme: str) -> str:
     """“Europe (EFSA)”."""
     return str(Scheme(scheme).label)
-
-
-NOT_A_TARGET = _("The reference is for healthy adults. It is a reference, not a target.")

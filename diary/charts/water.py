@@ -8,20 +8,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
+from diary.advice.gates import FLUID_FLAGS
 from diary.advice.ids import Tag
+from diary.advice.intake_texts import REFERENCE_CAPTION
 from diary.charts.answers import Tally
 from diary.charts.chart import Chart, Row, Sheet, diary_link
 from diary.charts.drinks import Drunk, drunk
 from diary.charts.gathering import until_yesterday
 from diary.charts.ranges import (
-    HIGH_DRINKS_ML,
-    NOT_A_TARGET,
     Band,
+    Wishes,
     cautions,
     drinks_band,
-    profile_of,
+    missing,
     scheme_name,
-    targets_of,
+    wishes_of,
 )
 from diary.charts.steps import Step, step_of
 from diary.charts.words import volume_unit, volumes
@@ -31,33 +32,32 @@ Say = Callable[[float | None], str]
 
 
 def build(user: User, period: Period, now: dt.datetime) -> Chart:
-    """Each day's drinks, or the mean day of a week or month. Four queries."""
-    whole = until_yesterday(period, now)
+    """Each day's drinks, or the mean day of a week or month. Three queries."""
+    whole, wishes = until_yesterday(period, now), wishes_of(user, now)
     if whole is None:
-        return empty(user, _("What you drink today joins this chart tomorrow."))
-    targets = targets_of(user)
-    band = drinks_band(targets, profile_of(user))
-    found = drunk(user, whole, now, band)
+        return empty(wishes, _("What you drink today joins this chart tomorrow."))
+    band = drinks_band(wishes)
+    found = drunk(user, whole, now, wishes, band)
     if not any(one.days for one in found):
-        return empty(user, _("No drinks are logged in this time. One touch on Today adds a glass."))
+        return empty(wishes, _("No drinks are logged in this time. One touch on Today adds a glass."))
     return Chart(
         **heading(found, whole),
         sentence=" ".join(sentences(volumes(user), found, band)),
         **table(volumes(user), found, step_of(whole), has_range=bool(band and band.is_own)),
-        data=drawing(user, found, step_of(whole), band),
-        notes=notes(found, band, has_scheme=targets.scheme != "none"),
-        **part(user),
+        data=drawing(user, found, step_of(whole), wishes, band),
+        notes=notes(volumes(user), found, wishes, band),
+        **part(wishes),
     )
 
 
-def part(user: User) -> dict[str, Any]:
+def part(wishes: Wishes) -> dict[str, Any]:
     """What stands above the drawing."""
-    return {"part": "diary/charts/_range.html", "facts": {"cautions": cautions(user, Tag.FLUIDS)}}
+    return {"part": "diary/charts/_range.html", "facts": {"cautions": cautions(wishes.profile, Tag.FLUIDS)}}
 
 
-def empty(user: User, sentence: str) -> Chart:
+def empty(wishes: Wishes, sentence: str) -> Chart:
     """The chart of a diary that has nothing to draw."""
-    return Chart("water", _("Water"), "", sentence, kind="amounts", **part(user))
+    return Chart("water", _("Water"), "", sentence, kind="amounts", **part(wishes))
 
 
 def heading(found: list[Drunk], period: Period) -> dict[str, Any]:
@@ -90,7 +90,9 @@ def range_sentences(say: Say, logged: list[Drunk], days: int, band: Band | None)
     if band is None:
         return []
     if not band.is_own:
-        said = _("The reference for drinks, %(scheme)s, is %(low)s for women and %(high)s for men.")
+        alone = _("The reference for drinks, %(scheme)s, is %(low)s.")
+        both = _("The reference for drinks, %(scheme)s, is %(low)s for women and %(high)s for men.")
+        said = alone if band.is_one_figure else both
         return [said % {"scheme": scheme_name(band.scheme), **edges(say, band)}]
     below, above = sum(one.below for one in logged), sum(one.above for one in logged)
     values = {"inside": days - below - above, "below": below, "above": above, **edges(say, band)}
@@ -162,7 +164,7 @@ def night_words(tally: Tally) -> str:
     return _("no cramp") if tally.answered else ""
 
 
-def drawing(user: User, found: list[Drunk], step: Step, band: Band | None) -> dict[str, Any]:
+def drawing(user: User, found: list[Drunk], step: Step, wishes: Wishes, band: Band | None) -> dict[str, Any]:
     """For the script, in litres or fluid ounces."""
     unit, per_unit, places = volume_unit(user)
 
@@ -187,7 +189,7 @@ def drawing(user: User, found: list[Drunk], step: Step, band: Band | None) -> di
         name = _("my range") if band.is_own else _("reference, %(scheme)s") % {"scheme": band.scheme.upper()}
         data["band"] = {"low": shown(band.low), "high": shown(band.high), "name": str(name)}
     if any(one.high for one in found):
-        data["line"] = {"at": shown(HIGH_DRINKS_ML), "name": str(_("unusually high"))}
+        data["line"] = {"at": shown(wishes.high_day_ml), "name": str(_("unusually high"))}
     return data
 
 
@@ -201,24 +203,26 @@ def nights_strip(found: list[Tally], *, is_by_day: bool) -> dict[str, Any]:
     }
 
 
-def notes(found: list[Drunk], band: Band | None, *, has_scheme: bool) -> tuple[str, ...]:
+def notes(say: Say, found: list[Drunk], wishes: Wishes, band: Band | None) -> tuple[str, ...]:
     """The small print."""
     said = [
         _("Counted is what was logged as a drink, on days that are over."),
         _("A day without any drink logged is unknown; it is striped, and counts nowhere."),
     ]
     if band and not band.is_own:
-        said.append(str(NOT_A_TARGET))
-    if has_scheme and band is None:
-        said.append(_("The reference you chose has no figure for drinks."))
+        said.append(str(REFERENCE_CAPTION))
+    if wishes.has_scheme and band is None:
+        said.append(str(missing(wishes, FLUID_FLAGS)))
     high = sum(one.high for one in found)
     if high:
         words = ngettext(
-            "On %(n)s day more than 3.1 l were logged. In surveys in Europe, 95 of 100 women had less than "
-            "that in a day, food included (EFSA 2010); for men it was 4.0 l.",
-            "On %(n)s days more than 3.1 l were logged. In surveys in Europe, 95 of 100 women had less than "
-            "that in a day, food included (EFSA 2010); for men it was 4.0 l.",
+            "On %(n)s day more than %(amount)s was logged.",
+            "On %(n)s days more than %(amount)s was logged.",
             high,
         )
-        said.append(words % {"n": high})
+        survey = _(
+            "In surveys in Europe 95 of 100 women had less than 3.1 l of water a day and 95 of 100 men less "
+            "than 4.0 l, food included (EFSA 2010)."
+        )
+        said.append(f"{words % {'n': high, 'amount': say(wishes.high_day_ml)}} {survey}")
     return tuple(said)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from diary.models import Scheme, Targets
+from diary.advice.profile import Flag
+from diary.models import HealthProfile, Scheme, Targets
 
 ADDRESS = "/trends/range/"
 
@@ -77,6 +78,22 @@ def test_what_cannot_be_is_refused_and_stays_typed(as_ada, typed, said):
     assert said in page
     assert all(f'value="{text}"' in page for name, text in typed.items() if name != "scheme")
     assert Targets.objects.count() == 0
+
+
+def test_who_answered_the_safety_questions_is_not_asked_again(as_ada, ada):
+    HealthProfile.objects.create(user=ada, answers=dict.fromkeys(map(str, Flag), "no"))
+
+    page = as_ada.get(ADDRESS).content.decode()
+    response = as_ada.post(ADDRESS, {"scheme": "efsa"})
+
+    assert "is_meant" not in page
+    assert response.status_code == 302
+
+
+def test_the_amount_of_ones_team_is_named(as_ada, ada):
+    HealthProfile.objects.create(user=ada, fluid_allowance_ml=1200)
+
+    assert "The amount your team set, 1.2 l, goes before it." in as_ada.get(ADDRESS).content.decode()
 
 
 def test_bob_sees_nothing_of_adas_range(as_bob, ada):

@@ -91,8 +91,7 @@ JUDGING = ("cramp", "night", "medicine", "profile", "alert")
 STANDING = ("answer", "visit", "advice")
 TELLING = ("medicine", "profile")
 SQL: dict[tuple[str, ...], str] = {
-    kinds: statement(*kinds)
-    for kinds in (JUDGING, (*JUDGING, *STANDING), TELLING, (*TELLING, "targets"))
+    kinds: statement(*kinds) for kinds in (JUDGING, (*JUDGING, *STANDING), TELLING, (*TELLING, "targets"))
 }
 Rows = dict[str, list[Sequence[Any]]]
 

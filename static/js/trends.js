@@ -23,7 +23,7 @@ const draw = (card, module, data) => {
   const { options = {} } = made;
   options.plugins = { ...options.plugins };
   options.plugins.tooltip = {
-    callbacks: { title: () => "", label: (item) => textOf(data, pick({ index: item.dataIndex, datasetIndex: item.datasetIndex })) },
+    callbacks: { title: () => "", label: (item) => textOf(data, pick({ index: item.dataIndex, datasetIndex: item.datasetIndex })).split(" · ") },
     filter: (item, at) => at === 0,
     ...options.plugins.tooltip,
   };
@@ -72,7 +72,7 @@ const save = async (card) => {
   const text = (selector) => card.querySelector(selector)?.textContent.trim() ?? "";
   const listed = (selector) => [...card.querySelectorAll(selector)].map((item) => item.textContent.trim());
   const notes = [...listed(".marks li").map((mark, i) => `${i + 1}. ${mark}`), ...listed(".chart-note")];
-  const parts = { title: text("h2"), count: text(".chart-head p"), sentence: text(".chart-sentence"), notes };
+  const parts = { title: text("h2"), count: `${page.dataset.period} · ${text(".chart-head p")}`, sentence: text(".chart-sentence"), notes };
   const drawings = [...card.querySelectorAll(".leg-map svg")];
   const sheet = await picture(card.querySelector("canvas"), look, { ...parts, drawings });
   sheet.toBlob((blob) => {

@@ -111,3 +111,27 @@ export const marks = (list) => ({
     }
   },
 });
+
+// The sign in each cell of a matrix; a dot a cramp below the number where a night had several.
+export const signs = (cells, ground) => ({
+  id: "signs",
+  afterDatasetsDraw(chart) {
+    const { ctx } = chart;
+    chart.getDatasetMeta(0).data.forEach((element, i) => {
+      const { x, y, width, height } = element.getProps(["x", "y", "width", "height"], true);
+      const [middle, centre] = [x + width / 2, y + height / 2];
+      const { name, text, count } = cells[i];
+      const ink = ground[name].ink;
+      const hasDots = count > 1 && height > 24;
+      if (!text) return;
+      const size = Math.min(16, height * 0.62, width * 0.7);
+      write(ctx, text, middle, centre - (hasDots ? 4 : 0), { size, ink, weight: 700, halo: name === "part" ? "card" : "" });
+      if (!hasDots) return;
+      for (let dot = 0; dot < Math.min(count, 5); dot += 1) {
+        ctx.beginPath();
+        ctx.arc(middle + (dot - (Math.min(count, 5) - 1) / 2) * 6, centre + height * 0.29, 1.8, 0, 7);
+        ctx.fill();
+      }
+    });
+  },
+});

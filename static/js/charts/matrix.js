@@ -50,30 +50,6 @@ const monthLook = ([cramps, answered, nights]) => {
   return [cramps === 0 ? "calm" : share > 0.4 ? "strong" : share > 0.2 ? "medium" : "mild", String(cramps)];
 };
 
-// The sign in each cell; a dot a cramp below the number where a night had several.
-const signs = (cells, ground, look) => ({
-  id: "signs",
-  afterDatasetsDraw(chart) {
-    const { ctx } = chart;
-    chart.getDatasetMeta(0).data.forEach((element, i) => {
-      const { x, y, width, height } = element.getProps(["x", "y", "width", "height"], true);
-      const [middle, centre] = [x + width / 2, y + height / 2];
-      const { name, text, count } = cells[i];
-      const ink = ground[name].ink;
-      const hasDots = count > 1 && height > 24;
-      if (!text) return;
-      const size = Math.min(16, height * 0.62, width * 0.7);
-      look.write(ctx, text, middle, centre - (hasDots ? 4 : 0), { size, ink, weight: 700, halo: name === "part" ? "card" : "" });
-      if (!hasDots) return;
-      for (let dot = 0; dot < Math.min(count, 5); dot += 1) {
-        ctx.beginPath();
-        ctx.arc(middle + (dot - (Math.min(count, 5) - 1) / 2) * 6, centre + height * 0.29, 1.8, 0, 7);
-        ctx.fill();
-      }
-    });
-  },
-});
-
 const labels = (data, plan, look, isMonths) => ({
   id: "labels",
   beforeDatasetsDraw(chart) {
@@ -140,6 +116,9 @@ export default function matrix(data, look, width) {
         width: size("width", plan.columns),
         height: size("height", plan.rows),
         backgroundColor: ({ dataIndex }) => ground[cells[dataIndex]?.name ?? "none"].fill,
+        // A mild cramp and a calm night are of one lightness; the edge tells them apart without hue.
+        borderColor: ({ dataIndex }) => (["mild", "part"].includes(cells[dataIndex]?.name) ? look.colour("cramp") : "transparent"),
+        borderWidth: 1.5,
         borderRadius: 6,
         hoverBorderColor: look.colour("ink"),
         hoverBorderWidth: 3,
@@ -155,6 +134,6 @@ export default function matrix(data, look, width) {
         y: { type: "linear", display: false, offset: false, min: 0, max: plan.rows, reverse: true },
       },
     },
-    plugins: [signs(cells, ground, look), labels(data, plan, look, isMonths)],
+    plugins: [look.signs(cells, ground), labels(data, plan, look, isMonths)],
   };
 }

@@ -209,3 +209,14 @@ def test_quick_drinks_saved_twice_at_once_are_kept_once(ada):
         list(pool.map(save, range(4)))
 
     assert [drink.amount_ml for drink in ada.quick_drinks.all()] == [200, 300]
+
+
+def test_undo_stays_on_the_page_it_was_touched_on(as_ada, ada):
+    first, _second = make_episode(ada), make_episode(ada)
+    there = "/diary/?kind=cramp"
+
+    page = as_ada.post(f"/entry/cramp/{first.uuid}/delete/", {"next": there}, follow=True).content.decode()
+    response = as_ada.post(f"/entry/cramp/{first.uuid}/undo/", {"next": there})
+
+    assert f'name="next" value="{there}"' in page.split("/undo/")[1].split("</form>")[0]
+    assert response["Location"] == there

@@ -108,10 +108,10 @@ def tried(user: User, period: Period) -> list[Tried]:
 def count_of(found: list[Tried], cramps: int) -> str:
     """“62 tries at 48 cramps”."""
     times = sum(one.total for one in found)
-    said = ngettext("%(n)s thing tried", "%(n)s things tried", times) % {"n": times}
+    said = ngettext("%(n)s thing tried", "%(n)s things tried", times) % {"n": number(times)}
     return ngettext("%(tried)s at %(n)s cramp", "%(tried)s at %(n)s cramps", cramps) % {
         "tried": said,
-        "n": cramps,
+        "n": number(cramps),
     }
 
 

@@ -81,7 +81,7 @@ def build(user: User, period: Period, now: dt.datetime, mineral: str = "") -> Ch
     return Chart(
         slug="minerals",
         title=_("Minerals"),
-        count=count % {"logged": sum(one.days for one in found), "days": whole.days},
+        count=count % {"logged": number(sum(one.days for one in found)), "days": number(whole.days)},
         sentence=" ".join(sentences(found, chosen, band)),
         kind="amounts",
         **table(found, step_of(whole)),

@@ -50,11 +50,11 @@ def empty(sentence: str) -> Chart:
 def count_of(found: list[Moved]) -> str:
     """“24 active days, stretching on 31 of 84”."""
     active = sum(one.active for one in found)
-    said = ngettext("%(n)s active day", "%(n)s active days", active) % {"n": active}
+    said = ngettext("%(n)s active day", "%(n)s active days", active) % {"n": number(active)}
     return _("%(active)s, stretching on %(stretched)s of %(days)s days") % {
         "active": said,
-        "stretched": sum(one.stretched for one in found),
-        "days": sum(one.bucket.days for one in found),
+        "stretched": number(sum(one.stretched for one in found)),
+        "days": number(sum(one.bucket.days for one in found)),
     }
 
 
@@ -158,10 +158,10 @@ def drawing(movement: Movement, step: Step) -> dict[str, Any]:
         "subject": "move",
         "unit": "",
         "labels": [one.bucket.short for one in found],
-        "thin": [step is not Step.MONTH and one.lacking > 0 for one in found],
+        "thin": [step is Step.WEEK and one.lacking > 0 for one in found],
         "thinName": str(_("a workout without an effort")),
         "gaps": [one.active > 0 and one.load is None for one in found],
-        "unknown": str(_("only workouts without an effort")),
+        "unknown": str(_("load not known")),
         "strip": {
             "name": str(_("stretched that day") if is_by_day else _("days with stretching")),
             "values": [one.stretched or None for one in found],

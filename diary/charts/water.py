@@ -25,7 +25,7 @@ from diary.charts.ranges import (
     wishes_of,
 )
 from diary.charts.steps import Step, step_of
-from diary.charts.words import volume_unit, volumes
+from diary.charts.words import number, volume_unit, volumes
 from diary.periods import Period
 
 Say = Callable[[float | None], str]
@@ -63,7 +63,10 @@ def empty(wishes: Wishes, sentence: str) -> Chart:
 def heading(found: list[Drunk], period: Period) -> dict[str, Any]:
     """Slug, title, N and kind of drawing."""
     logged = sum(one.days for one in found)
-    count = _("drinks on %(logged)s of %(days)s days") % {"logged": logged, "days": period.days}
+    count = _("drinks on %(logged)s of %(days)s days") % {
+        "logged": number(logged),
+        "days": number(period.days),
+    }
     return {"slug": "water", "title": _("Water"), "count": count, "kind": "amounts"}
 
 
@@ -72,7 +75,7 @@ def sentences(say: Say, found: list[Drunk], band: Band | None) -> list[str]:
     logged = [one for one in found if one.days]
     days, total = sum(one.days for one in logged), sum(one.total for one in logged)
     values = {
-        "n": days,
+        "n": number(days),
         "mean": say(total / days),
         "least": say(min(one.least for one in logged)),
         "most": say(max(one.most for one in logged)),
@@ -95,7 +98,8 @@ def range_sentences(say: Say, logged: list[Drunk], days: int, band: Band | None)
         said = alone if band.is_one_figure else both
         return [said % {"scheme": scheme_name(band.scheme), **edges(say, band)}]
     below, above = sum(one.below for one in logged), sum(one.above for one in logged)
-    values = {"inside": days - below - above, "below": below, "above": above, **edges(say, band)}
+    counts = {"inside": days - below - above, "below": below, "above": above}
+    values = {name: number(count) for name, count in counts.items()} | edges(say, band)
     if band.high is None:
         return [_("%(inside)s of these days reach your %(low)s, %(below)s lie below.") % values]
     if band.low is None:
@@ -224,5 +228,5 @@ def notes(say: Say, found: list[Drunk], wishes: Wishes, band: Band | None) -> tu
             "In surveys in Europe 95 of 100 women had less than 3.1 l of water a day and 95 of 100 men less "
             "than 4.0 l, food included (EFSA 2010)."
         )
-        said.append(f"{words % {'n': high, 'amount': say(wishes.high_day_ml)}} {survey}")
+        said.append(f"{words % {'n': number(high), 'amount': say(wishes.high_day_ml)}} {survey}")
     return tuple(said)

@@ -11,7 +11,7 @@ from diary.charts.answers import Tally, count_of, cramps_in_words, tallies, tota
 from diary.charts.chart import Chart, Row, Sheet, diary_link, number
 from diary.charts.steps import Step, labels
 from diary.charts.words import day_words, days_words
-from diary.periods import Period
+from diary.periods import ONE_DAY, Period
 
 DAYS_IN_THE_CALENDAR = 400
 FEW = 5
@@ -54,16 +54,14 @@ def sentence(found: list[Tally]) -> str:
 def by_day(found: list[Tally]) -> dict[str, Any]:
     """A cell a night; the table has a row a week, the file a row a night."""
     weekdays = days_words(one_week(found[0].bucket.first), "D")
-    rest = 7 - found[0].bucket.first.weekday()
-    weeks = [found[:rest], *(found[start : start + 7] for start in range(rest, len(found), 7))]
-    states = list(dict.fromkeys(map(state, found)))
+    lived = list(map(state, found))
     return {
         "head": (_("Week of"), *weekdays),
-        "rows": week_rows(weeks, {one: sign(one) for one in states}),
+        "rows": week_rows([tally.bucket.first for tally in found], lived),
         "sheet": Sheet(
             (_("Night of"), _("Answer"), _("Cramps"), _("Worst of 10")), (night_raw(tally) for tally in found)
         ),
-        "data": calendar(found, states, weekdays),
+        "data": calendar([tally.bucket.first for tally in found], lived, weekdays),
         "notes": (
             _(
                 "A number is the night’s worst cramp, 0 to 10, the darker the worse (• has no number). "
@@ -98,9 +96,9 @@ def state(tally: Tally) -> State:
     return State(tally.cramps, tally.worst, tally.answered > 0, tally.nights > 0)
 
 
-def calendar(found: list[Tally], states: list[State], weekdays: list[str]) -> dict[str, Any]:
+def calendar(days: list[dt.date], lived: list[State], weekdays: list[str]) -> dict[str, Any]:
     """What the script needs of the days: the states there are, and the number of its state for each night."""
-    days = [tally.bucket.first for tally in found]
+    states = list(dict.fromkeys(lived))
     months = [day for day in days if day.day == 1]
     places = {one: place for place, one in enumerate(states)}
     return {
@@ -108,7 +106,7 @@ def calendar(found: list[Tally], states: list[State], weekdays: list[str]) -> di
         "first": days[0].isoformat(),
         "states": [one.cell for one in states],
         "words": [words(one) for one in states],
-        "nights": [places[state(tally)] for tally in found],
+        "nights": [places[one] for one in lived],
         "weekdays": [name[:2] for name in weekdays],
         "weeks": days_words([day for day in days if not day.weekday() or day == days[0]], "j M"),
         "months": dict(zip([day.isoformat()[:7] for day in months], days_words(months, "M Y"), strict=True)),
@@ -142,16 +140,18 @@ def sign(night: State) -> str:
     return f"{worst} ({night.cramps}×)" if night.cramps > 1 else worst
 
 
-def week_rows(weeks: list[list[Tally]], signs: dict[State, str]) -> tuple[Row, ...]:
-    """The weeks of the table, from Monday to Sunday."""
-    names = days_words((week[0].bucket.first for week in weeks), "j M Y")
-    rows = []
-    for name, week in zip(names, weeks, strict=True):
-        first, last = week[0].bucket.first, week[-1].bucket.last
-        before, after = first.weekday(), 6 - last.weekday()
-        cells = (name, *[""] * before, *(signs[state(tally)] for tally in week), *[""] * after)
-        rows.append(Row(cells, link=diary_link(first, last, group="night")))
-    return tuple(rows)
+def week_rows(days: list[dt.date], lived: list[State]) -> tuple[Row, ...]:
+    """The weeks of the table, from Monday to Sunday; the first and the last may be cut."""
+    signs = {one: sign(one) for one in dict.fromkeys(lived)}
+    before = days[0].weekday()
+    cells = [*[""] * before, *(signs[one] for one in lived), *[""] * (6 - days[-1].weekday())]
+    firsts = [days[max(0, start - before)] for start in range(0, len(cells), 7)]
+    lasts = [*(first - ONE_DAY for first in firsts[1:]), days[-1]]
+    names = days_words(firsts, "j M Y")
+    return tuple(
+        Row((name, *cells[7 * week : 7 * week + 7]), link=diary_link(first, last, group="night"))
+        for week, (name, first, last) in enumerate(zip(names, firsts, lasts, strict=True))
+    )
 
 
 def night_raw(tally: Tally) -> tuple[Any, ...]:

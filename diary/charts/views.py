@@ -7,13 +7,14 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.requests import SignedInRequest
 from diary.charts.answers import remembered
 from diary.charts.chart import Chart
-from diary.charts.registry import AT_ONCE, CHARTS
+from diary.charts.registry import AT_ONCE, CHARTS, Listed
 from diary.charts.spans import OWN, SPANS, Span, SpanForm
 
 # What the script adds to an address, since it wants a chart without the page around it.
@@ -31,7 +32,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
         listed = list(CHARTS.items())
         with remembered():
             context["charts"] = [built(request, slug, form.picked) for slug, _listed in listed[:AT_ONCE]]
-        context["later"] = listed[AT_ONCE:]
+        context["later"] = [later(slug, item, form.picked) for slug, item in listed[AT_ONCE:]]
     return render(request, "diary/charts/overview.html", context, status=200 if form.is_valid() else 422)
 
 
@@ -67,6 +68,12 @@ def table(request: SignedInRequest, slug: str) -> HttpResponse:
     writer.writerow([str(name) for name in sheet.head])
     writer.writerows([harmless(cell) for cell in row] for row in sheet.rows)
     return response
+
+
+def later(slug: str, listed: Listed, span: Span) -> tuple[str, str, str]:
+    """A chart that is loaded as it comes near: its title, its page, and where the script finds it."""
+    address = f"{reverse('charts:overview')}{slug}/"
+    return str(listed.title), f"{address}?{span.query}", f"{address}?{span.dates}"
 
 
 def picker(form: SpanForm) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from diary.charts.answers import Tally, count_of, last_night, several, total
 from diary.charts.chart import Chart, Raw, Row, Sheet, diary_link, number
-from diary.charts.marks import marks_in, on_axis
+from diary.charts.marks import as_list, marks_in, on_axis
 from diary.charts.steps import WEEKS_UP_TO, Step, labels, shorts
 from diary.insights.rates import Rate, binomial_test
 from diary.periods import Period
@@ -59,7 +59,7 @@ def shown(user: User, period: Period, found: list[Tally], step: Step) -> dict[st
         "data": {**drawing(found, means, step), "marks": places},
         "notes": NOTES[step](),
         "part": "diary/charts/_marks.html" if marks else "",
-        "facts": {"marks": marks},
+        "facts": {"marks": marks, "list": as_list(marks)},
     }
 
 

@@ -205,8 +205,8 @@ def test_the_page_asks_once_for_nights_that_two_of_its_charts_show(as_ada, ada):
     with CaptureQueriesContext(connection) as asked:
         as_ada.get("/trends/?span=all")
 
-    # The frame; nights by month; the last eight weeks by night; medicines.
-    assert len(asked) == FRAME + 3
+    # The frame; nights by month; the last eight weeks by night; medicines; alerts.
+    assert len(asked) == FRAME + 4
 
 
 def test_nights_remembered_for_one_page_are_not_for_the_next(as_ada, ada):

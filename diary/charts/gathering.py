@@ -5,7 +5,7 @@ counts, say, on how many days of a month the sum lay inside a range; so its few 
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,12 @@ class Days:
         """What a query set with `values("day_on", …)` would ask."""
         sql, values = rows.query.sql_with_params()
         return cls(sql, tuple(values), rows.db)
+
+    def rows(self) -> Iterator[tuple[Any, ...]]:
+        """The rows as they are, the day first; several times quicker than as a query set."""
+        with connections[self.using].cursor() as cursor:
+            cursor.execute(self.sql, self.values)
+            return ((as_date(day), *rest) for day, *rest in cursor.fetchall())
 
     def summed(self, columns: Mapping[str, str], having: str) -> "Days":
         """One row a day, of those days that are `having` something; `columns` are names and their SQL."""

@@ -24,6 +24,7 @@ from diary.advice.loads import (
     has_no_easy_day,
     weeks_before,
 )
+from diary.charts.gathering import Days
 from diary.charts.steps import Bucket, StartOf, Step, buckets, step_of
 from diary.periods import Period
 
@@ -71,7 +72,7 @@ class Movement:
     found: list[Moved]
     # The weeks that end on the last day, the latest first, as the advice looks at them.
     weeks: tuple[Week, ...]
-    # The known loads from Monday to Sunday, by Monday, with the weeks before the period.
+    # Where a bar is a week: the known loads by Monday, with the weeks before the period.
     week_loads: dict[dt.date, int]
     # The Mondays of weeks without an easy day.
     no_easy: list[dt.date]
@@ -96,7 +97,8 @@ def gather(user: User, period: Period) -> Movement:
     recent = [as_fact(day) for day in days if day.day > period.last - lookback]
     weeks = {Step.WEEK.start(same[0].day): same for same in grouped(days, Step.WEEK, early)}
     no_easy = [monday for monday, same in weeks.items() if is_without_easy_day(monday, same)]
-    return Movement(found, weeks_before(recent, period.last), known_loads(weeks), no_easy)
+    week_loads = known_loads(weeks) if step is Step.WEEK else {}
+    return Movement(found, weeks_before(recent, period.last), week_loads, no_easy)
 
 
 def moved(bucket: Bucket, days: Sequence[Active], stretched: int) -> Moved:
@@ -126,7 +128,7 @@ def active_days(user: User, period: Period) -> list[Active]:
     rows = (
         user.workouts.between(period)
         .order_by("day_on")
-        .values_list("day_on")
+        .values("day_on")
         .annotate(
             minutes=Sum("duration_min"),
             summed=Sum(F("duration_min") * F("effort")),
@@ -136,7 +138,7 @@ def active_days(user: User, period: Period) -> list[Active]:
     )
     return [
         Active(day, minutes, load if known == workouts else None)
-        for day, minutes, load, workouts, known in rows
+        for day, minutes, load, workouts, known in Days.of(rows).rows()
     ]
 
 

@@ -5,6 +5,7 @@ alone say little about a day's minerals.
 """
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,8 +28,8 @@ from diary.charts.ranges import (
     scheme_name,
     wishes_of,
 )
-from diary.charts.steps import WEEKS_UP_TO, Bucket, Step, buckets, step_of
-from diary.charts.words import number
+from diary.charts.steps import WEEKS_UP_TO, Bucket, Step, buckets, labels, shorts, step_of
+from diary.charts.words import number, numbers
 from diary.models import MINERALS
 from diary.periods import Period
 
@@ -40,6 +41,7 @@ NAMES = {
 }
 # A bar is striped where fewer of its figures are known: our choice.
 HALF = 0.5
+Say = Callable[[float | None], str]
 WEEK = 7
 
 
@@ -173,7 +175,13 @@ def reference_sentence(band: Band) -> str:
 
 def milligrams(amount: float | None) -> str:
     """“1,690 mg”; unknown is “?”."""
-    return "?" if amount is None else _("%(amount)s mg") % {"amount": number(amount)}
+    return weights()(amount)
+
+
+def weights() -> Say:
+    """`milligrams` for many at once."""
+    write, said = numbers(), _("%(amount)s mg")
+    return lambda amount: "?" if amount is None else said % {"amount": write(amount)}
 
 
 def table(found: list[Eaten], step: Step) -> dict[str, Any]:
@@ -182,16 +190,17 @@ def table(found: list[Eaten], step: Step) -> dict[str, Any]:
     logged = () if step is Step.DAY else (_("Days logged"),)
     label = _("Day") if step is Step.DAY else _("Week")
     known = _("%(known)s of %(entries)s")
-    rows = tuple(row(one, step, known) for one in found)
-    names = (label, *logged, f"{amount} (mg)", _("Figures known (%)"))
+    say, names = weights(), labels([one.bucket for one in found])
+    rows = tuple(row(say, one, name, step, known) for one, name in zip(found, names, strict=True))
+    columns = (label, *logged, f"{amount} (mg)", _("Figures known (%)"))
     return {
         "head": (label, *logged, amount, _("Figures known")),
         "rows": rows,
-        "sheet": Sheet(names, tuple(line.raw for line in rows)),
+        "sheet": Sheet(columns, tuple(line.raw for line in rows)),
     }
 
 
-def row(one: Eaten, step: Step, known: str) -> Row:
+def row(say: Say, one: Eaten, name: str, step: Step, known: str) -> Row:
     """One line; unknown is “?” for people and nothing in the file."""
     days = () if step is Step.DAY else (one.days,)
     coverage = known % {"known": one.known, "entries": one.entries} if one.entries else "?"
@@ -199,7 +208,7 @@ def row(one: Eaten, step: Step, known: str) -> Row:
     mean = None if one.mean is None else round(one.mean, 1)
     bucket = one.bucket
     return Row(
-        (bucket.label, *map(str, days), milligrams(one.mean), coverage),
+        (name, *map(str, days), say(one.mean), coverage),
         (bucket.first.isoformat(), *days, mean, percent),
         diary_link(bucket.first, bucket.last, kind="food"),
     )
@@ -212,7 +221,7 @@ def drawing(found: list[Eaten], step: Step, band: Band | None) -> dict[str, Any]
         "unit": "mg",
         "name": str(_("Amount") if step is Step.DAY else _("A day on average")),
         "unknown": str(_("nothing known")),
-        "labels": [one.bucket.short for one in found],
+        "labels": shorts([one.bucket for one in found]),
         "values": [None if one.mean is None else round(one.mean) for one in found],
         "thin": [one.coverage is not None and one.coverage < HALF for one in found],
         "thinName": str(_("fewer than half of the figures known")),

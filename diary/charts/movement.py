@@ -14,7 +14,7 @@ from accounts.models import User
 from diary.advice.loads import Week, has_no_easy_day, is_jump, is_uneven
 from diary.charts.chart import Chart, Row, diary_link
 from diary.charts.loads import Moved, Movement, gather, usual, usual_before
-from diary.charts.steps import Step, step_of
+from diary.charts.steps import Step, labels, shorts, step_of
 from diary.charts.words import number
 from diary.periods import Period, local_day
 
@@ -112,14 +112,20 @@ def table(movement: Movement, step: Step) -> dict[str, Any]:
         )
     else:
         head = (_("Month"), *shared, _("Active days"), _("No easy day"), _("Stretching days"))
-    return {"head": head, "rows": tuple(row(movement, one, step) for one in movement.found)}
+    names = labels([one.bucket for one in movement.found])
+    return {
+        "head": head,
+        "rows": tuple(
+            row(movement, one, name, step) for one, name in zip(movement.found, names, strict=True)
+        ),
+    }
 
 
-def row(movement: Movement, one: Moved, step: Step) -> Row:
+def row(movement: Movement, one: Moved, name: str, step: Step) -> Row:
     """One line; a load that is not fully known is “at least” what is, a day without a workout a dash."""
     load, minutes = one.load, one.minutes if one.active else None
     more = details(movement, one, step)
-    cells = (one.bucket.label, load_words(one, load), shown(minutes), *map(shown, more))
+    cells = (name, load_words(one, load), shown(minutes), *map(shown, more))
     kind = "workout" if one.active else "stretch"
     link = diary_link(one.bucket.first, one.bucket.last, kind=kind) if one.active or one.stretched else ""
     return Row(cells, (one.bucket.first.isoformat(), load, minutes, *more), link)
@@ -157,7 +163,7 @@ def drawing(movement: Movement, step: Step) -> dict[str, Any]:
     data: dict[str, Any] = {
         "subject": "move",
         "unit": "",
-        "labels": [one.bucket.short for one in found],
+        "labels": shorts([one.bucket for one in found]),
         "thin": [step is Step.WEEK and one.lacking > 0 for one in found],
         "thinName": str(_("a workout without an effort")),
         "gaps": [one.active > 0 and one.load is None for one in found],

@@ -24,7 +24,7 @@ from diary.charts.ranges import (
     scheme_name,
     wishes_of,
 )
-from diary.charts.steps import Step, step_of
+from diary.charts.steps import Step, labels, shorts, step_of
 from diary.charts.words import number, volume_unit, volumes
 from diary.periods import Period
 
@@ -127,7 +127,10 @@ def table(say: Say, found: list[Drunk], step: Step, *, has_range: bool) -> dict[
     head = (first, _("Days logged"), _("A day on average"), _("Least"), _("Most"), _("Cramp nights"))
     extra = (_("Below"), _("Inside"), _("Above")) if has_range else ()
     nights = _("%(cramps)s of %(answered)s")
-    rows = tuple(row(say, one, nights, has_range=has_range) for one in found)
+    names = labels([one.tally.bucket for one in found])
+    rows = tuple(
+        row(say, one, name, nights, has_range=has_range) for one, name in zip(found, names, strict=True)
+    )
     return {"head": (*head, *extra), "rows": rows, "sheet": in_millilitres((*head, *extra), rows, (2, 3, 4))}
 
 
@@ -147,7 +150,7 @@ def day_row(say: Say, one: Drunk) -> Row:
     )
 
 
-def row(say: Say, one: Drunk, nights: str, *, has_range: bool) -> Row:
+def row(say: Say, one: Drunk, name: str, nights: str, *, has_range: bool) -> Row:
     """One week or month."""
     bucket, tally = one.tally.bucket, one.tally
     known = (one.mean, one.least, one.most) if one.days else (None, None, None)
@@ -155,7 +158,7 @@ def row(say: Say, one: Drunk, nights: str, *, has_range: bool) -> Row:
     answered = nights % {"cramps": tally.cramp_nights, "answered": tally.answered}
     raw = (one.days, *(None if ml is None else round(ml) for ml in known))
     return Row(
-        (bucket.label, str(one.days), *map(say, known), answered, *map(str, places)),
+        (name, str(one.days), *map(say, known), answered, *map(str, places)),
         (bucket.first.isoformat(), *raw, tally.cramp_nights if tally.answered else None, *places),
         diary_link(bucket.first, bucket.last, kind="drink"),
     )
@@ -181,7 +184,7 @@ def drawing(user: User, found: list[Drunk], step: Step, wishes: Wishes, band: Ba
         "unit": unit,
         "name": str(_("Drinks") if is_by_day else _("A day on average")),
         "unknown": str(_("nothing logged")),
-        "labels": [one.tally.bucket.short for one in found],
+        "labels": shorts([one.tally.bucket for one in found]),
         "values": [shown(one.mean) for one in found],
         "strip": nights_strip([one.tally for one in found], is_by_day=is_by_day),
     }

@@ -5,7 +5,7 @@ Django looks up a language's separators and names of months for each single numb
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from django.utils import formats
 from django.utils.translation import get_language
@@ -22,10 +22,19 @@ def number(value: float, places: int = 0) -> str:
     """A number as people write it: “3,012”, “2.5”; with no more decimals than it needs."""
     if not places and -GROUPED < value < GROUPED:
         return str(round(value))
+    return written(separators(get_language() or ""), value, places)
+
+
+def numbers() -> Callable[..., str]:
+    """`number` for many at once: the language is asked for once."""
+    return partial(written, separators(get_language() or ""))
+
+
+def written(signs: tuple[str, str], value: float, places: int = 0) -> str:
+    """A number with these signs before the decimals and between the thousands."""
     text = f"{round(value, places):,.{places}f}"
     text = text.rstrip("0").rstrip(".") if places else text
-    point, group = separators(get_language() or "")
-    return text if (point, group) == (".", ",") else text.translate({ord(","): group, ord("."): point})
+    return text if signs == (".", ",") else text.translate({ord(","): signs[1], ord("."): signs[0]})
 
 
 @cache
@@ -55,16 +64,17 @@ def named_day(day: dt.date, form: str, language: str) -> str:
 def volumes(user: User) -> Callable[[float | None], str]:
     """What the filter `volume` says: “300 ml”, “1.2 l”, “10 fl oz”; unknown is “?”."""
     ounces, litres, millilitres = _("%(amount)s fl oz"), _("%(amount)s l"), _("%(amount)s ml")
+    write = numbers()
     is_floz = user.volume_unit == VolumeUnit.FLOZ
 
     def said(ml: float | None) -> str:
         if ml is None:
             return "?"
         if is_floz:
-            return ounces % {"amount": number(ml / ML_PER_FLOZ, 1)}
+            return ounces % {"amount": write(ml / ML_PER_FLOZ, 1)}
         if ml >= LITRE_ML:
-            return litres % {"amount": number(ml / LITRE_ML, 2)}
-        return millilitres % {"amount": number(ml)}
+            return litres % {"amount": write(ml / LITRE_ML, 2)}
+        return millilitres % {"amount": write(ml)}
 
     return said
 

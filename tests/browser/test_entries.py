@@ -382,3 +382,32 @@ def test_a_number_the_browser_cannot_read_is_not_sent_as_nothing(sign_in, ada):
     assert page.get_by_label("Minutes").evaluate("field => field.matches(':focus')")
     assert page.url.endswith("/add/stretch/")
     assert ada.stretches.count() == 0
+
+
+@pytest.mark.parametrize("address", ["/", "/diary/", "/diary/find/", "/more/", "/medicines/", "/add/cramp/"])
+def test_every_stop_of_the_tab_key_can_be_seen(sign_in, filled, address):
+    page = sign_in(filled)
+    page.goto(address)
+
+    unseen = []
+    for _step in range(60):
+        page.keyboard.press("Tab")
+        unseen += page.evaluate(
+            """() => { const here = document.activeElement, chip = here.closest('.chip') || here;
+            const [look, frame] = [getComputedStyle(here), getComputedStyle(chip)];
+            const isField = here.matches('.form-control, .form-select') && look.boxShadow !== 'none';
+            const isSeen = isField || look.outlineStyle !== 'none' || frame.outlineStyle !== 'none';
+            return isSeen || here.matches('body, [type=date]') ? [] : [here.textContent.trim()]; }"""
+        )
+        if page.evaluate("document.activeElement === document.body"):
+            break
+
+    assert unseen == []
+
+
+def test_the_question_mark_of_a_scale_is_called_not_said(sign_in, ada):
+    page = sign_in(ada)
+    page.goto("/add/workout/")
+
+    assert page.get_by_role("radio", name="Not said").is_checked()
+    assert page.get_by_role("radio", name="Now", exact=True).is_checked()

@@ -10,10 +10,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from diary.entries.forms.chips import Chips, Touchable
+from diary.entries.forms.chips import NOT_SAID, Chips, Touchable
 from diary.periods import instant_at, local_day
 
-NOT_SAID = ("", _("Not said"))
 EARLIEST = dt.datetime(1970, 1, 2, tzinfo=dt.UTC)
 # Clocks of phones and servers differ a little; that much ahead still counts as now.
 SLACK = dt.timedelta(minutes=2)
@@ -184,7 +183,7 @@ def dress(field: forms.Field) -> None:
     if isinstance(field.widget, Chips):
         shown = list(field.widget.choices)
         named = [(value, label) for value, label in shown if value != "" or label == "?"]
-        offer(field, named if len(named) == len(shown) else [*named, NOT_SAID])
+        offer(field, named if len(named) == len(shown) else [*named, ("", NOT_SAID)])
     elif isinstance(field.widget, forms.CheckboxInput):
         field.widget.attrs.setdefault("class", "form-check-input")
     elif not isinstance(field.widget, Touchable):

@@ -9,6 +9,9 @@ from django.forms.utils import flatatt
 from django.forms.widgets import ChoiceWidget
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+
+NOT_SAID = _("Not said")
 
 
 class Touchable(ChoiceWidget):
@@ -32,7 +35,8 @@ class Touchable(ChoiceWidget):
             text = "" if option is None else str(option)
             ids = f' id="{own_id}_{index}"' if own_id else ""
             checked = " checked" if text in chosen else ""
-            attributes = f'{shared} value="{escape(text)}"{ids}{checked}'
+            called = f' aria-label="{escape(NOT_SAID)}"' if label == "?" else ""
+            attributes = f'{shared} value="{escape(text)}"{ids}{checked}{called}'
             yield self.line.format(attributes, escape(label))
 
     def render(

@@ -107,9 +107,6 @@ class CrampForm(EntryForm):
             data["hardness"] = ""
         return data
 
-    def validate_constraints(self) -> None:
-        """Asked of the database again, these cost two queries a cramp: the fields offer 0 to 10 alone."""
-
     def save(self, commit: bool = True) -> Episode:  # noqa: FBT001, FBT002 (Django's signature)
         """Save the episode, then make its attempts equal to the form."""
         episode: Episode = super().save(commit)

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from accounts.requests import SignedInRequest
 from diary.advice.board import board, with_drinks
@@ -149,10 +149,14 @@ def show(request: SignedInRequest, kind: Kind, form: Any) -> HttpResponse:
     return render(request, "diary/entries/form.html", context, status=status)
 
 
-@require_POST
 def delete(request: SignedInRequest, slug: str, uuid: uuids.UUID) -> HttpResponse:
-    """Delete an entry, with the way to undo it; a second touch changes nothing and says the same."""
+    """Delete an entry, with the way to undo it; a second touch changes nothing and says the same.
+
+    Whoever had to sign in first arrives here without the touch, and is shown the entry.
+    """
     kind = kind_or_404(slug)
+    if request.method != "POST":
+        return redirect("entries:edit", slug, uuid)
     entry = get_object_or_404(kind.model.everything, user=request.user, uuid=uuid)
     if not entry.deleted_at:
         door.remove(entry, timezone.now())
@@ -160,10 +164,11 @@ def delete(request: SignedInRequest, slug: str, uuid: uuids.UUID) -> HttpRespons
     return redirect(next_address(request))
 
 
-@require_POST
 def undo(request: SignedInRequest, slug: str, uuid: uuids.UUID) -> HttpResponse:
-    """Bring a deleted entry back."""
+    """Bring a deleted entry back; without the touch, show what was deleted."""
     kind = kind_or_404(slug)
+    if request.method != "POST":
+        return redirect("entries:deleted")
     entry = get_object_or_404(kind.model.everything, user=request.user, uuid=uuid)
     if door.restore(entry):
         messages.success(request, _("Back again: %(what)s") % {"what": entry})

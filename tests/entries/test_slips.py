@@ -220,3 +220,13 @@ def test_undo_stays_on_the_page_it_was_touched_on(as_ada, ada):
 
     assert f'name="next" value="{there}"' in page.split("/undo/")[1].split("</form>")[0]
     assert response["Location"] == there
+
+
+@pytest.mark.parametrize(("action", "there"), [("delete", "/entry/cramp/{}/"), ("undo", "/diary/deleted/")])
+def test_who_signs_in_between_touch_and_answer_is_shown_the_entry(as_ada, ada, action, there):
+    entry = make_episode(ada)
+
+    response = as_ada.get(f"/entry/cramp/{entry.uuid}/{action}/")
+
+    assert response["Location"] == there.format(entry.uuid)
+    assert ada.episodes.count() == 1

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from os.path import commonprefix
 from typing import Any, NamedTuple
 
 from django.urls import reverse
@@ -86,9 +87,18 @@ class Chart:
 
     @property
     def script(self) -> dict[str, Any]:
-        """What the script needs: the drawing's data, and the table, which it builds once it is opened."""
+        """What the script needs: the drawing's data, and the table, which it builds once it is opened.
+
+        Links of a table mostly differ in their days alone, so what they share is sent once.
+        """
         links = [row.link for row in self.rows]
-        table = {"head": self.head, "rows": [row.cells for row in self.rows], "links": links}
+        start = commonprefix(links)  # noqa: RUF071 (signs are what is wanted)
+        table = {
+            "head": self.head,
+            "rows": [row.cells for row in self.rows],
+            "start": start,
+            "links": [link[len(start) :] for link in links],
+        }
         return {**self.data, "table": table}
 
     @property

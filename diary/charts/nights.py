@@ -173,7 +173,6 @@ def by_month(found: list[Tally]) -> dict[str, Any]:
         "data": {
             "form": "months",
             "first": found[0].bucket.key.isoformat(),
-            "cells": [[t.cramp_nights, t.answered, t.nights] for t in found],
             "months": [day_words(dt.date(2025, month, 1), "M") for month in range(1, 13)],
         },
         "notes": (

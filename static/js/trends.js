@@ -7,7 +7,7 @@ const drawn = new Map();
 const textOf = (data, i) => data.texts?.[i] ?? tables.words(data.table, i);
 // A link a value, or one pattern for days: "…DAY…" counted from `first`, in a row unless `days` says which.
 const dayOf = (data, i) => new Date(Date.parse(`${data.first}T00:00Z`) + (data.days?.[i] ?? i) * 86400000).toISOString().slice(0, 10);
-const linkOf = (data, i) => data.link?.replaceAll("DAY", dayOf(data, i)) ?? data.links?.[i] ?? data.table.links[i];
+const linkOf = (data, i) => data.link?.replaceAll("DAY", dayOf(data, i)) ?? data.links?.[i] ?? tables.link(data.table, i);
 const lengthOf = (data) => data.texts?.length ?? data.table.rows.length;
 
 // One chart on its card. A drawing module gives Chart.js's settings; it may give `pick` to say which value an

@@ -42,7 +42,8 @@ const dayLook = (cell) => {
   return [worst >= 7 ? "strong" : worst >= 4 ? "medium" : "mild", String(worst)];
 };
 
-const monthLook = ([cramps, answered, nights]) => {
+// A month by its row of the table: its name, nights, answered nights, nights with a cramp.
+const monthLook = ([_name, nights, answered, cramps]) => {
   if (!nights) return ["none", ""];
   if (!answered) return ["unknown", "?"];
   if (answered * 2 < nights) return ["part", String(cramps)];
@@ -83,7 +84,7 @@ const labels = (data, plan, look, isMonths) => ({
 const monthPlan = (data) => {
   const [year, month] = data.first.split("-").map(Number);
   const at = (i) => [(month - 1 + i) % 12, Math.floor((month - 1 + i) / 12)];
-  const rows = at(data.cells.length - 1)[1] + 1;
+  const rows = at(data.table.rows.length - 1)[1] + 1;
   const years = Array.from({ length: rows }, (_none, row) => year + row);
   return { at, rows, columns: 12, years, height: 26 + rows * 34, left: 44, keys: { up: -12, down: 12 }, isTall: true };
 };
@@ -100,7 +101,7 @@ export default function matrix(data, look, width) {
   const plan = isMonths ? monthPlan(data) : layout(data, width);
   const ground = grounds(look);
   if (!isMonths) data.texts ??= texts(data, plan.day);
-  const states = isMonths ? data.cells : data.nights.map((place) => data.states[place]);
+  const states = isMonths ? data.table.rows : data.nights.map((place) => data.states[place]);
   const cells = states.map((state) => {
     const [name, text] = isMonths ? monthLook(state) : dayLook(state);
     return { name, text, count: isMonths ? 0 : state?.[0] ?? 0 };
@@ -117,7 +118,7 @@ export default function matrix(data, look, width) {
         height: size("height", plan.rows),
         backgroundColor: ({ dataIndex }) => ground[cells[dataIndex]?.name ?? "none"].fill,
         // A mild cramp and a calm night are of one lightness; the edge tells them apart without hue.
-        borderColor: ({ dataIndex }) => (["mild", "part"].includes(cells[dataIndex]?.name) ? look.colour("cramp") : "transparent"),
+        borderColor: ({ dataIndex }) => (!isMonths && cells[dataIndex]?.name === "mild" ? look.colour("cramp") : "transparent"),
         borderWidth: 1.5,
         borderRadius: 6,
         hoverBorderColor: look.colour("ink"),

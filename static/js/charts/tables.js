@@ -7,6 +7,8 @@ const written = (value) => (value === null ? "?" : typeof value === "number" ? f
 export const words = ({ head, rows }, i) =>
   rows[i].map(written).map((cell, at) => (at && cell ? `${head[at]} ${cell}` : cell)).filter(Boolean).join(" · ");
 
+export const link = ({ start, links }, i) => start + links[i];
+
 const cell = (name, text, scope) => {
   const made = document.createElement(name);
   made.textContent = text;
@@ -14,22 +16,23 @@ const cell = (name, text, scope) => {
   return made;
 };
 
-const line = (cells, link) => {
+const line = (cells, address) => {
   const made = document.createElement("tr");
   made.append(...cells.map((text, at) => cell(at ? "td" : "th", text, at ? "" : "row")));
-  if (link) {
-    const anchor = Object.assign(document.createElement("a"), { href: link, textContent: cells[0] });
+  if (address) {
+    const anchor = Object.assign(document.createElement("a"), { href: address, textContent: cells[0] });
     made.firstChild.replaceChildren(anchor);
   }
   return made;
 };
 
-export const fill = (place, { head, rows, links }) => {
-  const [table, top, body] = ["table", "thead", "tbody"].map((name) => document.createElement(name));
-  table.className = "num";
+export const fill = (place, table) => {
+  const { head, rows } = table;
+  const [made, top, body] = ["table", "thead", "tbody"].map((name) => document.createElement(name));
+  made.className = "num";
   top.append(document.createElement("tr"));
   top.firstChild.append(...head.map((name) => cell("th", name, "col")));
-  body.append(...rows.map((cells, i) => line(cells.map(written), links[i])));
-  table.append(top, body);
-  place.replaceChildren(table);
+  body.append(...rows.map((cells, i) => line(cells.map(written), link(table, i))));
+  made.append(top, body);
+  place.replaceChildren(made);
 };

@@ -58,23 +58,15 @@ def test_first_start_makes_a_private_data_folder(installation):
     assert installation.database_url or {"secret_key", "diary.sqlite3"} <= set(modes)
 
 
-def test_second_start_is_quick_and_changes_nothing(installation):
+def test_a_second_start_changes_nothing(installation):
     with installation.served():
         pass
     before = contents(installation)
 
-    # Other work on the machine makes a start slow, nothing makes it quick: the best of three counts.
-    seconds = min(seconds_of_a_start(installation) for _ in range(3))
-
-    assert contents(installation) == before
-    assert seconds < 3
-
-
-def seconds_of_a_start(installation) -> float:
-    started = time.monotonic()
     with installation.served() as server:
         get(f"{server.url}/healthz")
-        return time.monotonic() - started
+
+    assert contents(installation) == before
 
 
 def test_a_first_start_brings_the_foods_along(installation):

@@ -1,7 +1,12 @@
-// What every page shares: sheets that open over it; what a form kept is forgotten once another page is shown.
-import { forget } from "./unsent.js";
-
-if (document.body.classList.contains("has-nav") && !document.getElementById("entry-form")) forget();
+// What every page shares: sheets that open over it, the way to the first wrong field, and that what a form kept is
+// forgotten once another page is shown.
+if (document.body.classList.contains("has-nav") && !document.getElementById("entry-form")) {
+  try {
+    sessionStorage.removeItem("unsent"); // see unsent.js
+  } catch {
+    // storage is switched off
+  }
+}
 
 for (const opener of document.querySelectorAll("[data-sheet]")) {
   opener.addEventListener("click", (event) => {
@@ -16,3 +21,5 @@ for (const sheet of document.querySelectorAll("dialog.sheet")) {
     if (event.target === sheet || event.target.closest("[data-close]")) sheet.close();
   });
 }
+document.querySelector("main :is(.is-invalid, .invalid-feedback)")?.closest(".field, .mb-3, fieldset")
+  ?.querySelector("input, select, textarea")?.focus();

@@ -42,10 +42,6 @@ if (long) {
   ask();
 }
 
-// The first wrong field is brought into view and focused.
-form.querySelector(".is-invalid, .invalid-feedback")?.closest(".field, .mb-3, fieldset")
-  ?.querySelector("input, select, textarea")?.focus();
-
 // What the browser itself cannot read would be sent as nothing.
 form.addEventListener("submit", (event) => {
   const unread = [...form.elements].find((field) => field.validity?.badInput);

@@ -5,7 +5,7 @@ const place = "unsent";
 const HOUR = 3600_000;
 const IGNORED = ["csrfmiddlewaretoken", "next"];
 
-export function forget() {
+function forget() {
   try {
     sessionStorage.removeItem(place);
   } catch {

@@ -411,3 +411,15 @@ def test_the_question_mark_of_a_scale_is_called_not_said(sign_in, ada):
 
     assert page.get_by_role("radio", name="Not said").is_checked()
     assert page.get_by_role("radio", name="Now", exact=True).is_checked()
+
+
+def test_a_question_that_makes_no_sense_leads_to_its_field(sign_in, ada):
+    page = sign_in(ada)
+    page.goto("/diary/find/")
+    page.get_by_label("From").fill("2026-02-01")
+    page.get_by_label("Until").fill("2026-01-01")
+
+    page.get_by_role("button", name="Show").tap()
+
+    page.get_by_text("This day is before the first one.").wait_for()
+    assert page.get_by_label("Until").evaluate("field => field === document.activeElement")

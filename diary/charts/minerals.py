@@ -58,7 +58,7 @@ class Eaten:
     @property
     def mean(self) -> float | None:
         """Milligrams a day from what is known; unknown where no figure is."""
-        return self.amount / self.days if self.known and self.amount is not None else None
+        return None if self.amount is None else self.amount / self.days
 
     @property
     def coverage(self) -> float | None:

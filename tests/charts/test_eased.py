@@ -60,6 +60,13 @@ def test_the_median_of_two_is_between_them(ada):
     )
 
 
+def test_minutes_that_come_often_count_often(ada):
+    for day, minutes in ((16, 1), (17, 1), (18, 1), (19, 5), (20, 9)):
+        tried(ada, day, "heat", "yes", minutes)
+
+    assert "relief after 1 minute (median)" in eased.build(ada, THE_WEEK, NOW).sentence
+
+
 def test_what_was_not_said_is_not_counted_as_no_help(ada):
     for day in (16, 17, 18):
         tried(ada, day, "walk", "yes")

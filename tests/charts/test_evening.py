@@ -112,6 +112,12 @@ def test_a_fact_of_bobs_and_nonsense_show_the_drinks(ada, bob, days):
         assert evening.build(ada, THE_WEEK, NOW, by=by).head[0] == "Drinks"
 
 
+def test_a_night_with_a_cramp_and_a_no_cramp_has_a_cramp(ada, days):
+    make_night_check(ada, date(2026, 11, 16))
+
+    assert evening.build(ada, THE_WEEK, NOW).data["cramps"] == [1, 0, 1]
+
+
 def test_nothing_is_concluded(ada, days):
     for by in ("drinks", "load", "stretching", "hot"):
         chart = evening.build(ada, THE_WEEK, NOW, by=by)

@@ -160,6 +160,7 @@ def test_the_median_looks_back_seven_weeks_for_four_known_ones():
     }
 
     assert usual_before(monday, loads) == 250
+    assert usual_before(monday, {**loads, monday - timedelta(days=35): 900}) == 400
     assert usual_before(monday, {day: loads[day] for day in list(loads)[:3]}) is None
     assert usual_before(monday + timedelta(days=7), loads) is None
 

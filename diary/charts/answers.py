@@ -75,17 +75,45 @@ def tallies(user: User, period: Period, now: dt.datetime, step: Step) -> list[Ta
 
 def several(user: User, now: dt.datetime, *asked: Asked) -> list[list[Tally]]:
     """The tallies of each period and step asked for; one query, none where all are remembered."""
-    known = REMEMBERED.get() or {}
+    known = REMEMBERED.get()
+    known = {} if known is None else known
+    for one in asked:
+        if one not in known and (days := days_known(known, one[0])):
+            known[one] = folded(days, *one)
     missing = [one for one in dict.fromkeys(asked) if one not in known]
     answers = answered_nights(user, missing) if missing else []
-    found = {one: counted(user, *one, now, rows) for one, rows in zip(missing, answers, strict=True)}
-    known.update(found)
-    return [found.get(one) or known[one] for one in asked]
+    known.update({one: counted(user, *one, now, rows) for one, rows in zip(missing, answers, strict=True)})
+    return [known[one] for one in asked]
+
+
+def days_known(known: dict[Asked, list[Tally]], period: Period) -> list[Tally]:
+    """The nights of a period, one by one, where they are remembered as part of a longer one."""
+    for (longer, step), found in known.items():
+        if step is Step.DAY and longer.first <= period.first and period.last <= longer.last:
+            start = (period.first - longer.first).days
+            return found[start : start + period.days]
+    return []
+
+
+def folded(days: list[Tally], period: Period, step: Step) -> list[Tally]:
+    """The tallies of days, weeks or months from those of their nights."""
+    if step is Step.DAY:
+        return days
+    return [
+        added(bucket, days[(bucket.first - period.first).days :][: bucket.days])
+        for bucket in buckets(period, step)
+    ]
+
+
+def added(bucket: Bucket, days: list[Tally]) -> Tally:
+    """The tally of one bucket from those of its nights."""
+    worst = max((day.worst for day in days if day.worst is not None), default=None)
+    return Tally(bucket, *total(days), worst)
 
 
 @contextmanager
 def remembered() -> Iterator[None]:
-    """Ask for the same tallies of one person once, as long as a page is made of several charts of theirs."""
+    """Ask for the same nights of one person once, as long as a page is made of several charts of theirs."""
     token = REMEMBERED.set({})
     try:
         yield
@@ -144,12 +172,13 @@ def nights_until(over: dt.date, bucket: Bucket) -> int:
 
 def total(found: list[Tally]) -> tuple[int, int, int, int]:
     """Nights, answered nights, nights with a cramp, and cramps of all tallies together."""
-    return (
-        sum(tally.nights for tally in found),
-        sum(tally.answered for tally in found),
-        sum(tally.cramp_nights for tally in found),
-        sum(tally.cramps for tally in found),
-    )
+    nights = answered = cramp_nights = cramps = 0
+    for tally in found:
+        nights += tally.nights
+        answered += tally.answered
+        cramp_nights += tally.cramp_nights
+        cramps += tally.cramps
+    return nights, answered, cramp_nights, cramps
 
 
 def cramps_in_words(cramps: int) -> str:

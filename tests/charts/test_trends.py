@@ -209,6 +209,22 @@ def test_the_page_asks_once_for_nights_that_two_of_its_charts_show(as_ada, ada):
     assert len(asked) == FRAME + 4
 
 
+@pytest.mark.parametrize("span", ["14d", "3m", "1y"])
+def test_charts_that_share_a_page_show_what_they_show_alone(as_ada, ada, span):
+    fill(ada, 80)
+    make_drink(ada, at=datetime(2020, 1, 1, tzinfo=UTC))
+
+    with CaptureQueriesContext(connection) as asked:
+        together = as_ada.get(f"/trends/?span={span}").context["charts"]
+    # The frame; nights, of which the weeks are made; medicines; alerts.
+    assert len(asked) == FRAME + 3
+
+    alone = [as_ada.get(f"/trends/{chart.slug}/?span={span}").context["chart"] for chart in together]
+    assert [(c.count, c.sentence, c.data, c.rows) for c in together] == [
+        (c.count, c.sentence, c.data, c.rows) for c in alone
+    ]
+
+
 def test_nights_remembered_for_one_page_are_not_for_the_next(as_ada, ada):
     before = as_ada.get("/trends/").context["charts"][0].count
     make_episode(ada, NOW)

@@ -90,6 +90,7 @@ class User(AbstractBaseUser):
     clock = models.CharField(_("Clock"), max_length=2, choices=Clock.choices, default=Clock.H24)
     bedtime = models.TimeField(_("Usual bedtime"), default=dt.time(22, 0))
     getting_up_time = models.TimeField(_("Usual getting-up time"), default=dt.time(6, 0))
+    has_night_screen = models.BooleanField(_("Open the night screen by itself at night"), default=True)
     theme = models.CharField(_("Colours"), max_length=6, choices=Theme.choices, default=Theme.SYSTEM)
 
     objects: ClassVar[UserManager] = UserManager()

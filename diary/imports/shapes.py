@@ -75,4 +75,9 @@ SHAPES: dict[str, Callable[[Any], bool]] = {
     "alertanswer.level": LEVELS.__contains__,
     "alertanswer.entries": list_of(is_uuid),
     "adviceanswer.entries": list_of(is_uuid),
+    "reportdraft.questions": list_of(is_text),
+    "reportdraft.choices": table_of(lambda item: isinstance(item, bool) or is_text(item)),
+    "factorchoice.factors": list_of(is_text),
+    "factorchoice.beliefs": table_of(("more", "fewer", "same").__contains__),
+    "trial.order": list_of(lambda item: isinstance(item, bool)),
 }

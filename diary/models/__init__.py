@@ -21,8 +21,10 @@ from diary.models.health import AdviceAnswer, Alert, AlertAnswer, HealthProfile,
 from diary.models.imports import ImportBatch, ImportState
 from diary.models.intake import Drink, Meal, QuickDrink
 from diary.models.kinds import KINDS, Kind
+from diary.models.links import FactorChoice, Trial, TrialChange, TrialEvening
 from diary.models.medicines import Change, Medicine, MedicineChange
 from diary.models.movement import Activity, Moment, Stretch, Workout
+from diary.models.reports import Opened, ReportDraft, Share, ShareOpening
 from diary.models.targets import Scheme, Targets
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "EntryQuerySet",
     "Episode",
     "Factor",
+    "FactorChoice",
     "FavouriteFood",
     "Food",
     "Hardness",
@@ -54,11 +57,15 @@ __all__ = [
     "MedicineChange",
     "Moment",
     "NightCheck",
+    "Opened",
     "Outcome",
     "OwnFactor",
     "QuickDrink",
     "Remedy",
+    "ReportDraft",
     "Scheme",
+    "Share",
+    "ShareOpening",
     "Side",
     "Sign",
     "Site",
@@ -67,6 +74,9 @@ __all__ = [
     "Standing",
     "Stretch",
     "Targets",
+    "Trial",
+    "TrialChange",
+    "TrialEvening",
     "Visit",
     "Workout",
     "fold",

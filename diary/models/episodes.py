@@ -140,6 +140,7 @@ class Episode(Entry):
     situation = models.CharField(_("When it came"), max_length=8, choices=Situation.choices, blank=True)
     sleep_lost = models.PositiveSmallIntegerField(_("Sleep lost"), null=True, blank=True, validators=SCALE)
     soreness = models.CharField(_("The next day"), max_length=6, choices=Soreness.choices, blank=True)
+    is_day_lost = models.BooleanField(_("I could not do my usual things the next day"), default=False)
     signs = models.JSONField(_("Other signs"), default=list, blank=True)
 
     class Meta(Entry.Meta):

@@ -17,6 +17,8 @@ from diary.models import Food
 # Tables with an owner that stay behind, each with the reason.
 LEFT_OUT = {
     "diary.importbatch": "It finds rows by their keys in this database, which mean nothing in another one.",
+    "diary.share": "A link opens one report on one server; carried elsewhere it would open nothing.",
+    "diary.shareopening": "It belongs to such a link.",
 }
 # What a person signs in with is no part of a diary; the rest of the account are preferences.
 ACCOUNT = {"id", "password", "last_login", "email", "is_active", "joined_at"}

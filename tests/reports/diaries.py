@@ -27,6 +27,11 @@ SHAPES = {
     "answers": st.dictionaries(st.text("ab"), st.sampled_from(["yes", "no"]), max_size=2),
     "thresholds": st.dictionaries(st.text("ab"), st.integers(1, 9), max_size=2),
     "numbers": st.dictionaries(st.text("ab"), st.integers(1, 9), max_size=2),
+    "questions": st.lists(st.text("ab?"), max_size=3),
+    "choices": st.dictionaries(st.text("ab"), st.booleans() | st.text("ab"), max_size=2),
+    "factors": st.lists(st.text("ab"), max_size=3),
+    "beliefs": st.dictionaries(st.text("ab"), st.sampled_from(["more", "fewer", "same"]), max_size=2),
+    "order": st.lists(st.booleans(), max_size=4),
     "names": st.lists(st.text("ab"), max_size=2),
     "entries": st.just([]),
 }
@@ -38,6 +43,7 @@ BY_NAME |= {
 }
 BY_NAME |= {
     "duration_min": st.integers(1, 1440),
+    "block_days": st.sampled_from([7, 14]),
     "position": st.integers(0, 5),
     "grams": st.floats(0.1, 5000),
 }

@@ -13,5 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("trends/", include("diary.charts.urls")),
     path("export/", include("diary.reports.urls")),
     path("import/", include("diary.imports.urls")),
+    path("night/", include("diary.night.urls")),
     path("", include("diary.entries.urls")),
 ]

@@ -285,6 +285,8 @@ def test_vendored_files_are_what_their_manifest_says():
 
     assert wrong == []
     assert {path.name for path in folder.iterdir()} <= listed
+    fonts = ROOT / "diary" / "reports" / "fonts"
+    assert {f"../../diary/reports/fonts/{path.name}" for path in fonts.iterdir()} <= listed
     assert all(row["version"] and row["licence"] and row["package"] for row in rows)
 
 

@@ -14,6 +14,20 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 FONT = "@fontsource-variable/atkinson-hyperlegible-next"
+WEIGHTS = {"Regular": "400Regular", "Bold": "700Bold"}
+
+
+def noto(package: str, version: str, family: str, *weights: str) -> tuple[str, str, str, dict[str, str]]:
+    """A family of letters for the PDF, which takes no compressed fonts."""
+    folder = "../../diary/reports/fonts/"
+    files = {
+        f"{WEIGHTS[weight]}/{family}_{WEIGHTS[weight]}.ttf": f"{folder}{family}-{weight}.ttf"
+        for weight in weights
+    }
+    licence = {"LICENSE_FONT": f"{folder}{family}-OFL.txt"}
+    return f"@expo-google-fonts/{package}", version, "OFL-1.1", {**files, **licence}
+
+
 # package, version, licence, {file in the package: file in static/vendor}
 PACKAGES = [
     ("bootstrap", "5.3.9", "MIT", {"dist/css/bootstrap.min.css": "bootstrap.min.css"}),
@@ -41,6 +55,10 @@ PACKAGES = [
         "MIT",
         {"dist/chartjs-plugin-annotation.min.js": "chart-annotation.min.js"},
     ),
+    noto("noto-sans", "0.4.2", "NotoSans", "Regular", "Bold"),
+    noto("noto-sans-arabic", "0.4.3", "NotoSansArabic", "Regular", "Bold"),
+    noto("noto-sans-hebrew", "0.4.1", "NotoSansHebrew", "Regular", "Bold"),
+    noto("noto-emoji", "0.4.7", "NotoEmoji", "Regular"),
     # Checks pages in the tests; no page of the product loads it.
     ("axe-core", "4.14.1", "MPL-2.0", {"axe.min.js": "../../tests/browser/axe.min.js"}),
 ]
@@ -72,6 +90,7 @@ def fetch(target: Path, name: str, version: str, licence: str, files: dict[str, 
         with tarfile.open(archive) as tar:
             for inside, outside in files.items():
                 member = tar.extractfile(f"package/{inside}")
+                (target / outside).parent.mkdir(parents=True, exist_ok=True)
                 content = SOURCE_MAP.sub(b"\n", member.read() if member else b"")
                 (target / outside).write_bytes(content)
                 rows.append(

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("foods/", include("diary.foods.urls")),
     path("advice/", include("diary.advice.urls")),
     path("trends/", include("diary.charts.urls")),
+    path("links/", include("diary.links.urls")),
     path("export/", include("diary.reports.urls")),
     path("import/", include("diary.imports.urls")),
     path("night/", include("diary.night.urls")),

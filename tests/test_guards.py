@@ -98,7 +98,7 @@ def test_the_factory_of_the_guards_knows_every_kind(ada):
     assert set(one_of_each(ada)) == set(KINDS)
 
 
-@pytest.mark.parametrize("action", ["edit", "delete", "undo"])
+@pytest.mark.parametrize("action", ["edit", "delete", "undo", "tell"])
 @pytest.mark.parametrize("slug", list(KINDS))
 def test_a_neighbour_gets_404_for_every_entry_of_ada(as_bob, ada, slug, action):
     entry = one_of_each(ada)[slug]

@@ -21,7 +21,7 @@ from diary.models.health import AdviceAnswer, Alert, AlertAnswer, HealthProfile,
 from diary.models.imports import ImportBatch, ImportState
 from diary.models.intake import Drink, Meal, QuickDrink
 from diary.models.kinds import KINDS, Kind
-from diary.models.links import FactorChoice, Trial, TrialChange, TrialEvening
+from diary.models.links import FactorChoice, StopReason, Trial, TrialChange, TrialEvening
 from diary.models.medicines import Change, Medicine, MedicineChange
 from diary.models.movement import Activity, Moment, Stretch, Workout
 from diary.models.reports import Opened, ReportDraft, Share, ShareOpening
@@ -72,6 +72,7 @@ __all__ = [
     "Situation",
     "Soreness",
     "Standing",
+    "StopReason",
     "Stretch",
     "Targets",
     "Trial",

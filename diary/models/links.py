@@ -1,6 +1,7 @@
 """What a person wants to compare with their nights, and the changes they try on themselves."""
 
 import uuid
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -41,11 +42,19 @@ class TrialChange(models.TextChoices):
     CAFFEINE = "caffeine", _("Less caffeine late in the day")
 
 
+class StopReason(models.TextChoices):
+    """Why a trial ended before its last evening."""
+
+    OWN = "own", _("You stopped it.")
+    ALERT = "alert", _("The diary stopped it, because something came up that somebody should look at first.")
+
+
 class Trial(models.Model):
     """One change tried in blocks of days, against blocks as usual.
 
     `order` holds a boolean per block (true: with the change), drawn at random at its start and never changed.
-    A night belongs to the block its evening lies in. One trial runs at a time.
+    A night belongs to the block its evening lies in. One trial runs at a time. The evening of `stopped_on`
+    is no part of it any more.
     """
 
     user = models.ForeignKey(
@@ -75,6 +84,33 @@ class Trial(models.Model):
 
     def __str__(self) -> str:
         return str(TrialChange(self.change).label)
+
+    @property
+    def nights(self) -> int:
+        """How many nights were planned."""
+        return self.block_days * len(self.order)
+
+    @property
+    def last_on(self) -> date:
+        """Its last evening, as planned."""
+        return self.starts_on + timedelta(days=self.nights - 1)
+
+    def is_running(self, night: date) -> bool:
+        """Neither stopped nor, in this night, at its end; one that is still to begin counts too."""
+        return self.stopped_on is None and night <= self.last_on
+
+    def nights_over(self, night: date) -> int:
+        """How many of its nights were over before this one began."""
+        until = night if self.stopped_on is None else min(night, self.stopped_on)
+        return min(max(0, (until - self.starts_on).days), self.nights)
+
+    def is_with_change(self, on: date) -> bool | None:
+        """Whether the plan has the change on this evening; None where the evening is no part of the trial."""
+        place = (on - self.starts_on).days
+        is_stopped = self.stopped_on is not None and on >= self.stopped_on
+        if is_stopped or not 0 <= place < self.nights:
+            return None
+        return bool(self.order[place // self.block_days])
 
 
 class TrialEvening(models.Model):

@@ -10,8 +10,9 @@ from accounts.models import User
 from diary.advice.cards import Gone, why_gone
 from diary.advice.facts import Facts, first_day_needed
 from diary.advice.findings import Finding
-from diary.advice.gather import Gathered, OpenAlert, gather
+from diary.advice.gather import Gathered, gather
 from diary.advice.rules import findings
+from diary.advice.stored import OpenAlert
 from diary.models import Alert, Standing
 from diary.periods import local_day
 

@@ -9,8 +9,9 @@ from django.db import connection
 
 from accounts.models import User
 from diary.advice.facts import EpisodeFact
-from diary.advice.gather import Gathered, instant, whole
+from diary.advice.gather import Gathered
 from diary.advice.loads import WorkoutFact
+from diary.advice.stored import instant, whole
 from diary.advice.today import DAYS_LOADED, MINERAL_FOOD, DayFact, TodayFacts
 from diary.periods import local_day
 

@@ -1,20 +1,20 @@
 """What the rules need to know, read in one statement; the query layer below `alerts` and the pages.
 
 Written as SQL because the query sets of nine tables take several times as long to build as this takes to
-run; it is the same on SQLite and on PostgreSQL. Every part answers twelve columns of text.
+run; it is the same on SQLite and on PostgreSQL. Every part answers as many columns of text.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
 from accounts.models import User
-from diary.advice.cards import Answered, History
+from diary.advice.cards import History
 from diary.advice.facts import (
     Counted,
     EpisodeFact,
@@ -24,18 +24,18 @@ from diary.advice.facts import (
     Thresholds,
     first_day_needed,
 )
-from diary.advice.findings import Finding
-from diary.advice.ids import Level, RuleId, TriggerId
 from diary.advice.medicines import flags_of, groups_of
 from diary.advice.profile import Flag, Profile, Sex
-from diary.advice.rulebook import RULES
-from diary.advice.today import Choice, Dismissal, MedicineFact
+from diary.advice.stored import OpenAlert, dismissals_of, history_of, instant, open_alert, whole
+from diary.advice.today import Dismissal, MedicineFact
 from diary.models import Change, fold
 from diary.periods import local_day
 
-WIDTH = 12
+WIDTH = 13
+TRUE = frozenset({"1", "true", "t"})
 CRAMP = (
-    "uuid day_on night_on happened_at severity duration_s sleep_lost length hardness site situation signs",
+    "uuid day_on night_on happened_at severity duration_s sleep_lost length hardness site situation "
+    "is_day_lost signs",
     "diary_episode t",
     "t.user_id = %s AND t.day_on >= %s AND t.deleted_at IS NULL",
 )
@@ -97,15 +97,6 @@ Rows = dict[str, list[Sequence[Any]]]
 
 
 @dataclass(frozen=True)
-class OpenAlert:
-    """An alert as it is stored, and the finding it holds."""
-
-    pk: int
-    finding: Finding
-    raised_at: datetime
-
-
-@dataclass(frozen=True)
 class Told:
     """The safety answers as they stand, and whether anybody was asked."""
 
@@ -126,7 +117,6 @@ class Gathered:
     history: History | None = None
     dismissals: tuple[Dismissal, ...] = ()
     medicines: tuple[MedicineFact, ...] = ()
-    days: tuple[Any, ...] = field(default=())
 
 
 def rows_of(user: User, kinds: tuple[str, ...], since: date) -> Rows:
@@ -158,7 +148,7 @@ def gather(user: User, now: datetime, *, with_history: bool = False, since: date
         profile=told.profile,
         thresholds=told.thresholds,
     )
-    history = history_of(user, rows) if with_history else None
+    history = history_of(user.zone, rows["answer"], rows["visit"]) if with_history else None
     return Gathered(
         facts,
         told,
@@ -203,7 +193,7 @@ def told_of(rows: list[Sequence[Any]], taken: Iterable[MedicineFact], now: datet
     return Told(
         profile.with_flags(flags),
         Thresholds.nearest(json.loads(thresholds)),
-        has_alert_mail=mail in {"1", "true", "t"},
+        has_alert_mail=mail in TRUE,
         is_asked=bool(answered_at or skipped_at),
         has_answered=bool(answered_at),
     )
@@ -211,7 +201,7 @@ def told_of(rows: list[Sequence[Any]], taken: Iterable[MedicineFact], now: datet
 
 def episode(row: Sequence[Any]) -> EpisodeFact:
     """One cramp."""
-    uuid, day, night, at, severity, duration, sleep, length, hardness, site, situation, signs = row
+    uuid, day, night, at, severity, duration, sleep, length, hardness, site, situation, lost, signs = row
     return EpisodeFact(
         uuid=UUID(uuid),
         started_at=instant(at),
@@ -224,6 +214,7 @@ def episode(row: Sequence[Any]) -> EpisodeFact:
         site=site,
         situation=situation,
         sleep_lost=whole(sleep),
+        is_next_day_lost=lost in TRUE,
         signs=frozenset(json.loads(signs)),
     )
 
@@ -246,54 +237,3 @@ def taken_now(rows: Iterable[Sequence[Any]]) -> tuple[MedicineFact, ...]:
         for uuid, day, _at, name, change, *_rest in last.values()
         if change != Change.STOPPED
     )
-
-
-def open_alert(row: Sequence[Any]) -> OpenAlert | None:
-    """A stored alert; none where an older version kept a rule or a level that is no more."""
-    pk, rule, level, numbers, names, entries, raised_at, *_rest = row
-    finding = stored_finding(rule, int(level), json.loads(numbers), json.loads(names), json.loads(entries))
-    return OpenAlert(int(pk), finding, instant(raised_at)) if finding else None
-
-
-def stored_finding(
-    rule: str, level: int, numbers: dict[str, int], names: list[str], entries: list[list[str]]
-) -> Finding | None:
-    """The finding behind a stored alert."""
-    if rule not in set(RuleId) or Level(level) not in RULES[RuleId(rule)].levels or not entries:
-        return None
-    counted = tuple(Counted(date.fromisoformat(day), UUID(uuid), Kind(kind)) for day, uuid, kind in entries)
-    return Finding(RULES[RuleId(rule)], Level(level), counted, tuple(sorted(numbers.items())), tuple(names))
-
-
-def history_of(user: User, rows: Rows) -> History:
-    """What the owner answered to alerts, and when they saw somebody."""
-    answers = (
-        Answered(RuleId(rule), Level(int(level)), instant(at), uuids(entries))
-        for rule, level, at, entries, *_rest in rows["answer"]
-        if rule in set(RuleId)
-    )
-    visits = (date.fromisoformat(on) for on, *_rest in rows["visit"])
-    return History(user.zone, tuple(answers), tuple(visits))
-
-
-def dismissals_of(rows: Iterable[Sequence[Any]]) -> Iterator[Dismissal]:
-    """The buttons pressed on advice."""
-    for trigger, choice, at, entries, *_rest in rows:
-        if trigger in set(TriggerId) and choice in set(Choice):
-            yield Dismissal(TriggerId(trigger), Choice(choice), instant(at), uuids(entries))
-
-
-def uuids(text: str) -> frozenset[UUID]:
-    """A stored list of keys."""
-    return frozenset(UUID(key) for key in json.loads(text))
-
-
-def instant(text: str) -> datetime:
-    """An instant as the database writes it: with an offset (PostgreSQL), or in UTC without one (SQLite)."""
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def whole(text: str | None) -> int | None:
-    """A whole number or nothing."""
-    return None if text is None else int(text)

@@ -17,12 +17,13 @@ from diary.advice.cards import Gone, may_be_put_off
 from diary.advice.facts import EpisodeFact
 from diary.advice.findings import Finding
 from diary.advice.forms import AnswerForm, DismissalForm, SignsForm
-from diary.advice.gather import profile_of, stored_finding
+from diary.advice.gather import profile_of
 from diary.advice.ids import Level
 from diary.advice.passages import EVIDENCE, NOT_REVIEWED, SECTION_TITLES, by_section
 from diary.advice.sign_texts import SIGN_TEXTS
 from diary.advice.signs import SIGN_RULES, level_of
 from diary.advice.sources import SOURCES
+from diary.advice.stored import stored_finding
 from diary.models import AdviceAnswer, Alert, AlertAnswer, Sign, Visit
 from diary.periods import local_day, night_of
 

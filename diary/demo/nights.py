@@ -162,6 +162,8 @@ def add(
         entry.hardness = Hardness.SORE if throws.random() < 0.6 else Hardness.HARD
     if situation in {Situation.WOKE, Situation.AWAKE} and throws.random() < 0.8:
         entry.sleep_lost = min(10, max(0, round(throws.gauss(severity - 1.5, 1.8))))
+    # Only the worst cost a day; the others draw nothing, so their story stays as it was.
+    entry.is_day_lost = severity >= 9 and throws.random() < 0.2
     cramps.episodes.append(entry)
     cramps.attempts.extend(attempts(throws, entry))
 

@@ -26,6 +26,9 @@ from diary.entries.forms.base import When
 from diary.models import KINDS, Change, Entry, Kind
 from diary.periods import local_day
 
+# Whatever is logged again has its own moment, and neither the signs of the earlier one nor what it cost.
+NOT_REPEATED = frozenset({"uuid", "when", "at", "on", "signs", "is_day_lost"})
+
 
 @require_GET
 def today(request: SignedInRequest) -> HttpResponse:
@@ -211,7 +214,7 @@ def initial_from(request: SignedInRequest, kind: Kind) -> dict[str, Any]:
     values = FORMS[kind.slug](instance=entry, now=timezone.now()).initial
     if kind.slug == "medicine" and request.GET.get("change") in Change.values:
         values["change"] = request.GET["change"]
-    return {name: value for name, value in values.items() if name not in {"uuid", "when", "at", "on"}}
+    return {name: value for name, value in values.items() if name not in NOT_REPEATED}
 
 
 def after(request: SignedInRequest, saved: door.Recorded) -> str:

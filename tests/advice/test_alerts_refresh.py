@@ -161,6 +161,7 @@ def stored(vignette: Vignette, user):
             site=fact.site,
             situation=fact.situation,
             sleep_lost=fact.sleep_lost,
+            is_day_lost=fact.is_next_day_lost,
             signs=sorted(fact.signs),
         )
     for change in vignette.changes:
@@ -173,7 +174,6 @@ PLAIN = [
     vignette
     for vignette in (*COUNTS, *SIGNS)
     if str(vignette.zone) == "Europe/Berlin"
-    and not any(episode.is_next_day_lost for episode in vignette.episodes)
     and len(vignette.episodes) < 60
     and vignette.thresholds == Vignette("").thresholds
 ]

@@ -94,6 +94,7 @@ def test_all_details_are_kept(as_ada, ada):
             situation="woke",
             sleep_lost="6",
             soreness="some",
+            is_day_lost="on",
             signs=["one_leg", "dark_urine"],
             tried=["stretch", "heat"],
             outcome_stretch="yes",
@@ -107,6 +108,7 @@ def test_all_details_are_kept(as_ada, ada):
     assert (episode.severity, episode.length, episode.duration_s) == (8, "gt10", 750)
     assert (episode.hardness, episode.situation, episode.sleep_lost) == ("hard", "woke", 6)
     assert (episode.soreness, episode.signs) == ("some", ["one_leg", "dark_urine"])
+    assert episode.is_day_lost
     tried = list(episode.attempts.order_by("remedy").values_list("remedy", "outcome", "relief_min"))
     assert tried == [("heat", "no", None), ("stretch", "yes", 4)]
 
@@ -263,6 +265,15 @@ def test_logging_it_again_starts_from_the_old_one_and_makes_a_second(as_ada, ada
     assert (form["site"].value(), form["severity"].value(), form["tried"].value()) == ("foot", 7, ["heat"])
     assert form["uuid"].value() != episode.uuid
     assert form["when"].value() == "now"
+
+
+def test_logging_it_again_repeats_neither_its_signs_nor_the_day_it_cost(as_ada, ada):
+    episode = make_episode(ada, AT_NIGHT - timedelta(days=2), signs=["breath"], is_day_lost=True)
+
+    form = as_ada.get(f"/add/cramp/?like={episode.uuid}").context["form"]
+
+    assert not form["signs"].value()
+    assert not form["is_day_lost"].value()
 
 
 def test_a_cramp_takes_no_cramp_back_and_says_so(as_ada, ada):

@@ -65,6 +65,7 @@ def test_a_cramp_is_an_observation_with_its_place_and_its_components(ada):
         severity=8,
         duration_s=3600,
         sleep_lost=0,
+        is_day_lost=True,
         signs=["sudden"],
         tried={"walk": "yes"},
     )
@@ -82,6 +83,7 @@ def test_a_cramp_is_an_observation_with_its_place_and_its_components(ada):
         "How bad, 0 to 10",
         "How long",
         "Sleep lost, 0 to 10",
+        "I could not do my usual things the next day",
         "Other signs",
         "What was tried",
     ]
@@ -92,6 +94,7 @@ def test_a_cramp_is_an_observation_with_its_place_and_its_components(ada):
         "code": "min",
     }
     assert cramp["component"][2]["valueInteger"] == 0
+    assert cramp["component"][3]["valueBoolean"] is True
 
 
 def test_what_was_not_said_is_left_out(ada):

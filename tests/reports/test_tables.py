@@ -37,6 +37,7 @@ def test_a_cramp_is_one_line_with_its_offset_and_units(as_ada, ada):
         severity=8,
         length="gt10",
         duration_s=660,
+        is_day_lost=True,
         signs=["walking", "sudden"],
         note="after the party",
         tried={"stretch": "yes", "heat": ""},
@@ -56,6 +57,7 @@ def test_a_cramp_is_one_line_with_its_offset_and_units(as_ada, ada):
         "660",
         "",
     )
+    assert line["I could not do my usual things the next day"] == "yes"
     assert line["Other signs"] == "Pain like a cramp on walking that goes when I rest; Sudden pain"
     assert line["What was tried"] == "Stretching it: It helped; Warmth"
     assert line["Note"] == "after the party"

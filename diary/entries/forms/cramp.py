@@ -36,7 +36,7 @@ class CrampForm(EntryForm):
         model = Episode
         fields = (
             "site", "side", "severity", "length", "hardness", "situation",
-            "sleep_lost", "soreness", "signs", "note",
+            "sleep_lost", "soreness", "is_day_lost", "signs", "note",
         )  # fmt: skip
         widgets = {
             "site": Chips,

@@ -7,6 +7,7 @@ is general knowledge. No figures: they are about groups of people, not about a p
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -33,7 +34,12 @@ class Group:
 
 
 def _holds(folded: str, names: tuple[str, ...]) -> bool:
-    return any(re.search(rf"\b{re.escape(name)}\w{{0,2}}\b", folded) for name in names)
+    return bool(_pattern(names).search(folded))
+
+
+@cache
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\w{{0,2}}\b")
 
 
 ASSOCIATED = (

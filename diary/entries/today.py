@@ -1,12 +1,12 @@
 """What Today shows: last nights, what is open, the day's totals; a fixed number of queries."""
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
 
 from accounts.models import ML_PER_FLOZ, User
 from diary.models import MINERALS, Episode, Factor, Length
@@ -40,11 +40,18 @@ TOTALS = "UNION ALL".join(
         ("stretch", "diary_stretch", "duration_min", "0", NOTHING),
     )
 )
-FACTS = """
-SELECT 'noted', factor, own_factor_id, CAST(uuid AS TEXT) FROM diary_dayfactor
+TOUCHES = """
+SELECT 'noted', factor, own_factor_id, CAST(uuid AS TEXT), 0 FROM diary_dayfactor
 WHERE user_id = %s AND day_on = %s AND deleted_at IS NULL
 UNION ALL
-SELECT 'own', name, id, CASE WHEN is_shown THEN 'yes' ELSE '' END FROM diary_ownfactor WHERE user_id = %s
+SELECT 'own', name, id, CASE WHEN is_shown THEN 'yes' ELSE '' END, 0 FROM diary_ownfactor WHERE user_id = %s
+UNION ALL
+SELECT 'quick', name, food_id, CAST(amount_ml AS TEXT), position FROM diary_quickdrink WHERE user_id = %s
+"""
+OPEN_CRAMPS = """
+SELECT * FROM diary_episode WHERE user_id = %s AND day_on >= %s AND deleted_at IS NULL
+  AND (severity IS NULL OR length IN ('', %s) OR (length = %s AND hardness = ''))
+ORDER BY happened_at DESC, id DESC LIMIT 3
 """
 # Sizes offered until a person sets own ones: a glass, a mug, a bottle (our choice).
 USUAL_ML = (200, 300, 500)
@@ -125,12 +132,11 @@ def strip(user: User, now: dt.datetime) -> list[Night]:
     return shown[-STRIP_NIGHTS:]
 
 
-def open_cramps(user: User, now: dt.datetime) -> QuerySet[Episode]:
+def open_cramps(user: User, now: dt.datetime) -> list[Episode]:
     """Cramps of the last seven days that are still on or lack how bad or how long; at most three."""
     since = local_day(now, user.zone) - dt.timedelta(days=STRIP_NIGHTS)
-    lacking = Q(severity=None) | Q(length__in=("", Length.ONGOING))
-    unasked = Q(length=Length.OVER_10, hardness="")
-    return user.episodes.filter(lacking | unasked, day_on__gte=since).newest_first()[:3]
+    values = [user.pk, since, Length.ONGOING, Length.OVER_10]
+    return list(Episode.everything.raw(OPEN_CRAMPS, values))
 
 
 def totals(user: User, day: dt.date) -> Totals:
@@ -162,20 +168,31 @@ def add(*amounts: float | None) -> float | None:
 
 def quick_drinks(user: User) -> list[dict[str, Any]]:
     """The person's own one-touch drinks, else water in three usual sizes of their unit."""
-    rows = user.quick_drinks.values_list("name", "food_id", "amount_ml")
-    own = [{"name": name, "food": food, "amount_ml": amount} for name, food, amount in rows]
+    return drinks_of(user, user.quick_drinks.values_list("name", "food_id", "amount_ml"))
+
+
+def drinks_of(user: User, rows: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
+    """One-touch drinks from the rows of own ones."""
+    own = [{"name": name, "food": food, "amount_ml": int(amount)} for name, food, amount in rows]
     if own:
         return own
     sizes = [round(size * ML_PER_FLOZ) for size in USUAL_FLOZ] if user.volume_unit == "floz" else USUAL_ML
     return [{"name": "", "food": None, "amount_ml": size} for size in sizes]
 
 
-def day_facts(user: User, day: dt.date) -> list[dict[str, Any]]:
-    """Chips for the day: our facts, then the person's own; `uuid` where one is noted. One query."""
+def touches(user: User, day: dt.date) -> dict[str, list[dict[str, Any]]]:
+    """What takes one touch on Today, `facts` of the day and `quick_drinks`. One query."""
+    found: dict[str, list[Sequence[Any]]] = {"noted": [], "own": [], "quick": []}
     with connection.cursor() as cursor:
-        cursor.execute(FACTS, [user.pk, day, user.pk])
-        rows = cursor.fetchall()
-    noted = {own or name: UUID(said) for kind, name, own, said in rows if kind == "noted"}
+        cursor.execute(TOUCHES, [user.pk, day, user.pk, user.pk])
+        for kind, *row in sorted(cursor.fetchall(), key=lambda row: (row[4], str(row[1]))):
+            found[kind].append(row[:3])
+    return {"facts": facts_of(found), "quick_drinks": drinks_of(user, found["quick"])}
+
+
+def facts_of(found: dict[str, list[Sequence[Any]]]) -> list[dict[str, Any]]:
+    """Chips for the day: our facts, then the person's own; `uuid` where one is noted."""
+    noted = {own or name: UUID(said) for name, own, said in found["noted"]}
     ours = [
         {"choice": value, "label": label, "uuid": noted.get(value)}
         for value, label in Factor.choices
@@ -183,7 +200,7 @@ def day_facts(user: User, day: dt.date) -> list[dict[str, Any]]:
     ]
     own = [
         {"choice": f"own-{pk}", "label": name, "uuid": noted.get(pk)}
-        for kind, name, pk, is_shown in sorted(rows, key=lambda row: str(row[1]))
-        if kind == "own" and (is_shown or pk in noted)
+        for name, pk, is_shown in found["own"]
+        if is_shown or pk in noted
     ]
     return ours + own

@@ -1,4 +1,4 @@
-"""Saying one more thing about a saved entry: its form, filled in as it stands, with what is new put over it."""
+"""One more thing about a saved entry: its form, filled in as it stands, with what is new put over it."""
 
 import datetime as dt
 from typing import Any

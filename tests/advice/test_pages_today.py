@@ -157,15 +157,15 @@ def test_today_costs_the_same_with_few_and_with_many(as_ada, ada, django_assert_
     few_drinks(ada)
     make_episode(ada, NOW - timedelta(days=1))
     today(as_ada)
-    # Session, user, nights, open cramps, totals, quick drinks, day facts, alerts, last days.
-    with django_assert_num_queries(9):
+    # Session, user, nights, open cramps, totals, what takes one touch, alerts, last days.
+    with django_assert_num_queries(8):
         today(as_ada)
     for hour in range(60):
         make_episode(ada, NOW - timedelta(hours=hour), severity=9)
         make_drink(ada, 100, NOW - timedelta(hours=hour))
     today(as_ada)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         today(as_ada)
 
 

@@ -14,6 +14,7 @@ from django.urls import get_resolver
 from gunicorn.app.base import BaseApplication
 
 from diary.bootstrap import RefusedError
+from diary.logs import quieten
 
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 -- gunicorn makes a nameless file there
 REASONS = {
@@ -63,7 +64,7 @@ class Server(BaseApplication):
             # A slow disk must not look like a worker that hangs.
             "worker_tmp_dir": str(SHARED_MEMORY) if os.access(SHARED_MEMORY, os.W_OK) else None,
             "when_ready": self.when_ready,
-            "post_worker_init": leave_stopping_to_the_master,
+            "post_worker_init": settle_in,
         }
         for name, value in options.items():
             self.cfg.set(name, value)
@@ -88,7 +89,11 @@ class Server(BaseApplication):
         self.ready()
 
 
-def leave_stopping_to_the_master(worker: Any) -> None:
-    """A terminal signals every process at once; a worker must not die in the middle of a request."""
+def settle_in(worker: Any) -> None:
+    """Keep keys of links out of the worker's log, and leave stopping to the master.
+
+    A terminal signals every process at once; a worker must not die in the middle of a request.
+    """
+    quieten(worker.log.error_log)
     for number in (signal.SIGINT, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)

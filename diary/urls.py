@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("trends/", include("diary.charts.urls")),
     path("links/", include("diary.links.urls")),
     path("export/", include("diary.reports.urls")),
+    path("report/shares/", include("diary.reports.share_urls")),
+    path("s/", include("diary.reports.door_urls")),
     path("import/", include("diary.imports.urls")),
     path("night/", include("diary.night.urls")),
     path("", include("diary.entries.urls")),

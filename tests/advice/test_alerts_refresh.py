@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from diary.advice import alerts
 from diary.advice.gather import gather
@@ -199,15 +201,55 @@ def test_a_diary_in_the_database_is_judged_as_its_facts_are(vignette, ada):
     assert alerts.are_equal(found, gather(ada, vignette.now).alerts)
 
 
-def test_the_rules_cost_three_statements_at_most(as_ada, ada, django_assert_max_num_queries):
+def queries_of_saving(client, fields):
+    """How many statements it takes to save one more cramp."""
+    with CaptureQueriesContext(connection) as queries:
+        assert post_cramp(client, **fields).status_code == 302
+    return len(queries)
+
+
+def test_saving_a_cramp_costs_the_same_whether_or_not_an_alert_comes_of_it(as_ada, ada):
+    as_ada.get("/")
+    quiet = queries_of_saving(as_ada, {})
+    raising = queries_of_saving(as_ada, {"severity": "9"})
+    changing = queries_of_saving(as_ada, {"severity": "9"})
+
+    assert open_rules(ada) == {"SEV", "F7", "CLU"}
+    assert quiet == raising == changing <= 12
+
+
+def test_saving_a_cramp_costs_the_same_in_a_diary_of_years(as_ada, ada):
+    as_ada.get("/")
+    few = queries_of_saving(as_ada, {})
+    for day in range(400):
+        make_episode(ada, ago(day), severity=day % 10, situation="woke")
+    alerts.refresh(ada, NOW)
+
+    assert queries_of_saving(as_ada, {}) == few
+
+
+def test_the_rules_cost_two_statements_and_four_where_something_is_withdrawn(ada, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        alerts.refresh(ada, NOW)
     for day in range(40):
         make_episode(ada, ago(day), severity=9, situation="woke")
-    with django_assert_max_num_queries(3):
+    with django_assert_num_queries(2):
         alerts.refresh(ada, NOW)
-    make_episode(ada, ago(0, 5), severity=9, signs=["breath"])
+    ada.episodes.filter(day_on__gt=ago(30)).delete()
 
-    with django_assert_max_num_queries(3):
+    with django_assert_num_queries(4):
         alerts.refresh(ada, NOW)
+
+
+def test_the_same_alert_raised_by_two_requests_at_once_stays_one(ada):
+    for day in (5, 3, 1):
+        make_episode(ada, ago(day))
+    before = gather(ada, NOW)
+    alerts.refresh(ada, NOW)
+
+    alerts.settle(ada, before)
+
+    assert ada.alerts.get().numbers == {"count": 3, "days": 7, "least": 3}
 
 
 def test_strange_diaries_break_nothing(ada):

@@ -72,7 +72,7 @@ const save = async (card) => {
   const text = (selector) => card.querySelector(selector)?.textContent.trim() ?? "";
   const listed = (selector) => [...card.querySelectorAll(selector)].map((item) => item.textContent.trim());
   const notes = [...listed(".marks li").map((mark, i) => `${i + 1}. ${mark}`), ...listed(".chart-note")];
-  const parts = { title: text("h2"), count: `${page.dataset.period} · ${text(".chart-head p")}`, sentence: text(".chart-sentence"), notes };
+  const parts = { title: text(".chart-head :is(h2, h3)"), count: `${page.dataset.period} · ${text(".chart-head p")}`, sentence: text(".chart-sentence"), notes };
   const drawings = [...card.querySelectorAll(".leg-map svg")];
   const sheet = await picture(card.querySelector("canvas"), look, { ...parts, drawings });
   sheet.toBlob((blob) => {

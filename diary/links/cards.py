@@ -1,0 +1,111 @@
+"""One thing on the page: what the diary says about it, drawn like a chart; how far the others have come."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from diary.charts.before import words
+from diary.charts.before.findings import Said
+from diary.charts.chart import Chart, Row
+from diary.charts.words import number
+from diary.insights.gates import FIRST_LOOK_NIGHTS
+from diary.insights.intervals import Interval, Share
+from diary.insights.links import Estimate
+
+PERCENT = 100
+TEN = 10
+
+
+class Waiting(NamedTuple):
+    """A thing with too few nights: its counts, and what is still missing."""
+
+    label: str
+    about: str
+    counts: str
+    missing: list[str]
+    nights: int
+    needed: int
+
+
+def waiting(said: Said) -> Waiting:
+    """Counts and progress, and nothing else."""
+    return Waiting(
+        str(said.thing.label),
+        str(said.thing.about),
+        words.counts(said) if said.link.counts.nights else _("No night can be compared yet."),
+        [words.progress(step) for step in said.link.steps if not step.is_done],
+        min(said.link.counts.nights, FIRST_LOOK_NIGHTS),
+        FIRST_LOOK_NIGHTS,
+    )
+
+
+def cards(found: Iterable[Said]) -> list[Chart]:
+    """A card each, all drawn on one scale."""
+    shown = [one for one in found if one.link.estimate]
+    highest = max((one.link.estimate.with_factor.high for one in shown if one.link.estimate), default=0)
+    highest = max([highest, *(one.link.estimate.without.high for one in shown if one.link.estimate)])
+    most = TEN * (int(PERCENT * highest) // TEN + 1)
+    return [card(one, one.link.estimate, min(PERCENT, most)) for one in shown if one.link.estimate]
+
+
+def card(said: Said, estimate: Estimate, most: int) -> Chart:
+    """Counts first, then the difference, the picture of both shares, and the small print."""
+    table = said.link.counts
+    rows = (
+        row(_("Nights after it"), table.share_with, estimate.with_factor),
+        row(_("Other nights"), table.share_without, estimate.without),
+    )
+    count = ngettext("%(n)s night", "%(n)s nights", table.nights) % {"n": number(table.nights)}
+    return Chart(
+        slug=said.thing.slug,
+        title=said.thing.label,
+        count=count,
+        sentence=words.counts(said),
+        head=("", _("Nights"), _("With a cramp"), _("In 100"), _("95 % interval")),
+        rows=rows,
+        kind="shares",
+        data=drawing(rows, estimate, most),
+        notes=notes(said),
+        facts={
+            "verdict": words.verdict(said),
+            "power": words.power(said),
+            "difference": words.difference(said),
+            "belief": words.belief(said),
+            "shown": words.shown(said),
+            "is_early": said.link.is_early,
+            "slug": said.thing.slug,
+        },
+    )
+
+
+def row(label: str, share: Share, interval: Interval) -> Row:
+    """One kind of nights."""
+    span = _("%(low)s to %(high)s") % {
+        "low": number(PERCENT * interval.low),
+        "high": number(PERCENT * interval.high),
+    }
+    return Row((label, share.total, share.hits, round(PERCENT * share.value), span))
+
+
+def drawing(rows: tuple[Row, Row], estimate: Estimate, most: int) -> dict[str, Any]:
+    """For the script: both shares with their intervals, in a hundred nights."""
+    intervals = (estimate.with_factor, estimate.without)
+    return {
+        "labels": [
+            _("%(label)s: %(hits)s of %(n)s")
+            % {"label": one.cells[0], "hits": one.cells[2], "n": one.cells[1]}
+            for one in rows
+        ],
+        "values": [one.cells[3] for one in rows],
+        "intervals": [[PERCENT * one.low, PERCENT * one.high] for one in intervals],
+        "most": most,
+        "axis": _("Cramp nights in 100"),
+    }
+
+
+def notes(said: Said) -> tuple[str, ...]:
+    """What has it, and what people also do because of a cramp."""
+    because = (words.because(),) if said.thing.follows_cramps else ()
+    return (*because, str(said.thing.about))

@@ -1,0 +1,110 @@
+"""Choosing what to compare: up to six things, and what is expected of each, before anything is shown."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from diary.charts.before.factors import Thing
+from diary.charts.before.findings import Choices
+from diary.insights.links import MOST_FACTORS
+from diary.models import FactorChoice
+
+BELIEFS = {
+    "": gettext_lazy("I do not know"),
+    "more": gettext_lazy("More cramps after it"),
+    "fewer": gettext_lazy("Fewer cramps after it"),
+    "same": gettext_lazy("No difference"),
+}
+
+
+class Line(NamedTuple):
+    """One thing on the page: on how many days it is known, and what was expected of it earlier, if it was."""
+
+    thing: Thing
+    days: int
+    is_chosen: bool
+    belief: forms.BoundField | None
+    earlier: str
+
+
+class ChoiceForm(forms.Form):
+    """Which things to compare. What was expected of one that was chosen before stays as it was said then."""
+
+    factors = forms.MultipleChoiceField(
+        label=gettext_lazy("What to compare"),
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("One of these is not on the list any more.")},
+    )
+
+    def __init__(self, data: Any, offered: Sequence[Thing], choices: Choices) -> None:
+        super().__init__(data)
+        self.offered, self.choices = {thing.slug: thing for thing in offered}, choices
+        current = choices.things_of(choices.current) if choices.current else []
+        self.initial["factors"] = [thing.slug for thing in current]
+        self.seen = {thing.slug for choice in choices.kept for thing in choices.things_of(choice)}
+        self.fields["factors"].choices = [(slug, thing.label) for slug, thing in self.offered.items()]  # type: ignore[attr-defined]
+        for slug in self.offered.keys() - self.seen:
+            self.fields[f"belief-{slug}"] = belief_field(slug)
+
+    def clean_factors(self) -> list[str]:
+        """From one to six."""
+        slugs: list[str] = self.cleaned_data["factors"]
+        if not slugs:
+            raise ValidationError(_("Choose at least one thing to compare."))
+        if len(slugs) > MOST_FACTORS:
+            said = _(
+                "Choose six at most; you chose %(n)s. With more, chance would look like a link too often."
+            )
+            raise ValidationError(said % {"n": len(slugs)})
+        return slugs
+
+    @property
+    def is_new(self) -> bool:
+        """Something else is chosen than what holds."""
+        return set(self.cleaned_data["factors"]) != set(self.initial["factors"])
+
+    def keep(self, user: User, now: dt.datetime) -> FactorChoice:
+        """The choice as a new row with its date; earlier ones stay."""
+        chosen = [self.offered[slug] for slug in self.cleaned_data["factors"]]
+        return FactorChoice.objects.create(
+            user=user,
+            chosen_at=now,
+            factors=[thing.key for thing in chosen],
+            beliefs={
+                thing.key: belief
+                for thing in chosen
+                if (belief := self.cleaned_data.get(f"belief-{thing.slug}"))
+            },
+        )
+
+    def lines(self, known: Mapping[str, int]) -> list[Line]:
+        """The things in their order; `known` are numbers of days by key."""
+        ticked = set(self["factors"].value() or ())
+        return [
+            Line(
+                thing,
+                known.get(thing.key, 0),
+                slug in ticked,
+                None if slug in self.seen else self[f"belief-{slug}"],
+                self.earlier(thing),
+            )
+            for slug, thing in self.offered.items()
+        ]
+
+    def earlier(self, thing: Thing) -> str:
+        """What was expected of it when it was first chosen."""
+        said = self.choices.belief_of(thing)
+        return str(BELIEFS[said[0]]) if said and said[0] in BELIEFS else ""
+
+
+def belief_field(slug: str) -> forms.ChoiceField:
+    """What somebody expects of one thing."""
+    field = forms.ChoiceField(label=_("What do you expect?"), choices=list(BELIEFS.items()), required=False)
+    field.widget.attrs = {"class": "form-select"}
+    return field

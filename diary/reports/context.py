@@ -1,0 +1,244 @@
+"""The small print of a report: drinks, minerals, workouts. Medians of logged days; no share of a target.
+
+A gated profile must not be told how much of a reference it had, and nobody else needs it here.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+from typing import NamedTuple
+
+from django.db.models import Case, Count, F, IntegerField, Q, Sum, Value, When
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from diary.charts.gathering import Days, until_yesterday
+from diary.charts.minerals import NAMES
+from diary.charts.words import number, volumes
+from diary.models import MINERALS
+from diary.periods import Period
+from diary.reports.headline import WEEK
+from diary.reports.summary import Line
+from diary.reports.wishes import DRINKS, MEDICINES, WORKOUTS
+from diary.reports.wishes import MINERALS as MINERALS_PART
+
+TONIC = "tonic"
+
+
+class Drunk(NamedTuple):
+    """A day's drinks, and how many of them were tonic water."""
+
+    ml: int
+    tonic: int
+
+
+class Eaten(NamedTuple):
+    """A day with food: its entries, and by mineral how many have a figure and their sum in mg."""
+
+    entries: int
+    known: tuple[int, ...]
+    amounts: tuple[float | None, ...]
+
+
+class Moved(NamedTuple):
+    """A day's workouts, their minutes, the load where each has an effort; how often was stretched."""
+
+    workouts: int
+    minutes: int
+    load: int | None
+    stretches: int
+
+
+@dataclass(frozen=True)
+class Totals:
+    """The days of a report that are over, by what was logged on them; what was not asked for is empty."""
+
+    days: int
+    last: dt.date | None = None
+    drinks: dict[dt.date, Drunk] = field(default_factory=dict)
+    food: dict[dt.date, Eaten] = field(default_factory=dict)
+    moves: dict[dt.date, Moved] = field(default_factory=dict)
+
+    @property
+    def logged(self) -> list[dt.date]:
+        """The days on which anything was logged, in order."""
+        return sorted({*self.drinks, *self.food, *self.moves})
+
+
+def totals(user: User, period: Period, parts: frozenset[str], now: dt.datetime) -> Totals:
+    """The sums of each day that is over. A query for drinks, one for minerals, one for movement."""
+    over = until_yesterday(period, now)
+    if over is None:
+        return Totals(0)
+    return Totals(
+        over.days,
+        over.last,
+        drunk(user, over) if parts & {DRINKS, MEDICINES} else {},
+        eaten(user, over) if MINERALS_PART in parts else {},
+        moved(user, over) if WORKOUTS in parts else {},
+    )
+
+
+def drunk(user: User, period: Period) -> dict[dt.date, Drunk]:
+    """Each day's drinks. One query."""
+    rows = (
+        user.drinks.between(period)
+        .order_by()
+        .values("day_on")
+        .annotate(ml=Sum("amount_ml"), tonic=Count(Case(When(name__icontains=TONIC, then=1))))
+    )
+    return {day: Drunk(*sums) for day, *sums in Days.of(rows).rows()}
+
+
+def eaten(user: User, period: Period) -> dict[dt.date, Eaten]:
+    """Each day on which food was logged, with what its drinks hold too. One query."""
+    figures = {f"known_{name}": Count(name) for name in MINERALS} | {
+        f"sum_{name}": Sum(name) for name in MINERALS
+    }
+    parts = [
+        rows.between(period).order_by().values("day_on").annotate(meals=meals, entries=Count("*"), **figures)
+        for rows, meals in ((user.drinks, Value(0)), (user.meals, Count("*")))
+    ]
+    names = ("entries", *figures)
+    days = Days.of(parts[0].union(parts[1], all=True))
+    summed = days.summed({name: f"SUM({name})" for name in names}, "SUM(meals) > 0")
+    half = 1 + len(MINERALS)
+    return {
+        day: Eaten(int(sums[0]), tuple(map(int, sums[1:half])), tuple(sums[half:]))
+        for day, *sums in summed.rows()
+    }
+
+
+def moved(user: User, period: Period) -> dict[dt.date, Moved]:
+    """Each day with a workout or stretching. One query."""
+    nothing = Value(None, output_field=IntegerField())
+    workouts = (
+        user.workouts.between(period)
+        .order_by()
+        .values("day_on")
+        .annotate(
+            workouts=Count("pk"),
+            minutes=Sum("duration_min"),
+            summed=Sum(F("duration_min") * F("effort")),
+            lacking=Count("pk", filter=Q(effort=None)),
+            stretches=Value(0),
+        )
+    )
+    stretches = (
+        user.stretches.between(period)
+        .order_by()
+        .values("day_on")
+        .annotate(
+            workouts=Value(0), minutes=Value(0), summed=nothing, lacking=Value(0), stretches=Count("pk")
+        )
+    )
+    names = ("workouts", "minutes", "summed", "lacking", "stretches")
+    days = Days.of(workouts.union(stretches, all=True))
+    rows = days.summed({name: f"SUM({name})" for name in names}, "COUNT(*) > 0").rows()
+    return {
+        day: Moved(int(count), int(minutes), None if lacking or load is None else int(load), int(stretched))
+        for day, count, minutes, load, lacking, stretched in rows
+    }
+
+
+def lines(user: User, found: Totals, parts: frozenset[str]) -> Iterator[Line]:
+    """The lines of the parts that were chosen; one without an entry says so."""
+    if DRINKS in parts:
+        yield fluids(user, found)
+    if MINERALS_PART in parts:
+        yield from minerals(found)
+    if WORKOUTS in parts:
+        yield from movement(found)
+
+
+def of_days(some: int, found: Totals) -> str:
+    """“20 of 28 days logged”."""
+    said = ngettext("%(some)s of %(n)s day logged", "%(some)s of %(n)s days logged", found.days)
+    return said % {"some": number(some), "n": number(found.days)}
+
+
+def fluids(user: User, found: Totals) -> Line:
+    """The median and the range of the days with drinks."""
+    amounts = [day.ml for day in found.drinks.values()]
+    if not amounts:
+        return Line("fluids", _("Drinks"), _("none logged"), of_days(0, found))
+    say = volumes(user)
+    values = {"median": say(median(amounts)), "least": say(min(amounts)), "most": say(max(amounts))}
+    text = _("median %(median)s a day (%(least)s to %(most)s)") % values
+    return Line("fluids", _("Drinks"), text, of_days(len(amounts), found))
+
+
+def minerals(found: Totals) -> Iterator[Line]:
+    """For each mineral the median of the days with food, as far as figures are known."""
+    if not found.food:
+        yield Line("minerals", _("Minerals"), _("no food logged"), of_days(0, found))
+        return
+    for place, name in enumerate(MINERALS):
+        yield mineral(str(NAMES[name]), place, name, found)
+
+
+def mineral(label: str, place: int, name: str, found: Totals) -> Line:
+    """One mineral: the median of what is known, on how much of what was logged it is known."""
+    days = [day for day in found.food.values() if day.known[place]]
+    entries = sum(day.entries for day in found.food.values())
+    known = sum(day.known[place] for day in days)
+    coverage = _("figures for %(known)s of %(n)s entries") % {"known": number(known), "n": number(entries)}
+    basis = f"{of_days(len(found.food), found)}; {coverage}"
+    if not days:
+        return Line(name, label, _("not known"), basis)
+    amounts = [day.amounts[place] or 0 for day in days]
+    values = {"median": median(amounts), "least": min(amounts), "most": max(amounts)}
+    text = _("median %(median)s mg a day (%(least)s to %(most)s)")
+    return Line(name, label, text % {key: number(value) for key, value in values.items()}, basis)
+
+
+def movement(found: Totals) -> Iterator[Line]:
+    """Minutes and load of a week, of those weeks that have a workout; days with stretching."""
+    active = {day: one for day, one in found.moves.items() if one.workouts}
+    weeks = in_weeks(active, found)
+    basis = weeks_words(weeks, found)
+    if not weeks:
+        yield Line("workouts", _("Workouts"), _("none logged"), basis)
+    else:
+        minutes = number(median(sum(day.minutes for day in week) for week in weeks))
+        yield Line("workouts", _("Workouts"), _("median %(n)s min a week") % {"n": minutes}, basis)
+        yield load_line(weeks)
+    stretched = sum(1 for one in found.moves.values() if one.stretches)
+    days = ngettext("%(some)s of %(n)s day", "%(some)s of %(n)s days", found.days)
+    text = _("on %(days)s") % {"days": days % {"some": number(stretched), "n": number(found.days)}}
+    yield Line("stretching", _("Stretching"), text)
+
+
+def in_weeks(active: dict[dt.date, Moved], found: Totals) -> list[list[Moved]]:
+    """The days with a workout by weeks that end on the last day; weeks without one are unknown, not zero."""
+    weeks: dict[int, list[Moved]] = {}
+    for day, one in active.items():
+        back = ((found.last or day) - day).days // WEEK
+        weeks.setdefault(back, []).append(one)
+    return list(weeks.values())
+
+
+def weeks_words(weeks: Sequence[list[Moved]], found: Totals) -> str:
+    """“3 of 4 weeks with a workout”."""
+    of = max(1, -(-found.days // WEEK))
+    said = ngettext("%(some)s of %(n)s week with a workout", "%(some)s of %(n)s weeks with a workout", of)
+    return said % {"some": number(len(weeks)), "n": number(of)}
+
+
+def load_line(weeks: Sequence[list[Moved]]) -> Line:
+    """The load of a week, where the effort of each workout is known."""
+    loads = [
+        sum(day.load or 0 for day in week) for week in weeks if all(day.load is not None for day in week)
+    ]
+    label, basis = _("Load (minutes × effort)"), weeks_known(len(loads), len(weeks))
+    if not loads:
+        return Line("load", label, _("not known"), basis)
+    return Line("load", label, _("median %(n)s a week") % {"n": number(median(loads))}, basis)
+
+
+def weeks_known(some: int, of: int) -> str:
+    """“effort noted in 2 of 3 of these weeks”."""
+    said = ngettext("effort noted in %(some)s of %(n)s week", "effort noted in %(some)s of %(n)s weeks", of)
+    return said % {"some": number(some), "n": number(of)}

@@ -1,0 +1,167 @@
+"""The headline: this period beside the equal one before it, each number with what it rests on. Pure."""
+
+from collections.abc import Sequence
+from statistics import median
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from diary.charts.words import number
+from diary.models import Length, Situation, Soreness
+from diary.reports.cramps import BANDS, MINUTE_S, Cramp
+from diary.reports.summary import Figure, Measure
+
+WEEK = 7
+# With fewer answered nights a rate for a week is little more than chance: our choice.
+FEW = 7
+
+
+class Half(NamedTuple):
+    """One of the two periods: its answered nights, those with a cramp, its cramps."""
+
+    answered: int
+    cramp_nights: int
+    cramps: Sequence[Cramp]
+
+
+def unknown() -> Figure:
+    """No night of a period is answered."""
+    return Figure("?", _("no night answered"))
+
+
+def measures(now: Half, before: Half) -> tuple[Measure, ...]:
+    """The lines of the headline, from top to bottom."""
+    lines = {
+        "cramp_nights": (_("Nights with a cramp, a week"), cramp_nights),
+        "cramps": (_("Cramps a week"), cramps),
+        "pain": (_("Pain, 0 to 10"), pain),
+        "length": (_("How long"), length),
+        "woken": (_("Nights woken"), woken),
+        "sore": (_("Sore the next day"), sore),
+        "day_lost": (_("Next day lost"), day_lost),
+    }
+    return tuple(Measure(slug, label, of(now), of(before)) for slug, (label, of) in lines.items())
+
+
+def note(now: Half, before: Half) -> str:
+    """What to keep in mind when reading it."""
+    if not now.answered:
+        return _("No night of this period is answered, so nothing can be counted.")
+    if now.answered < FEW:
+        return _("Fewer than 7 nights are answered: read the numbers for a week with care.")
+    return _("The period before has few answered nights: compare with care.") if before.answered < FEW else ""
+
+
+def cramp_nights(half: Half) -> Figure:
+    """Nights with a cramp in seven answered ones."""
+    if not half.answered:
+        return unknown()
+    rate = WEEK * half.cramp_nights / half.answered
+    return Figure(number(rate, 1), of_nights(half.cramp_nights, half.answered), round(rate, 2))
+
+
+def of_nights(some: int, answered: int) -> str:
+    """“8 of 24 answered nights”."""
+    said = ngettext("%(some)s of %(n)s answered night", "%(some)s of %(n)s answered nights", answered)
+    return said % {"some": number(some), "n": number(answered)}
+
+
+def cramps(half: Half) -> Figure:
+    """Cramps in seven answered nights, those by day among them."""
+    if not half.answered:
+        return unknown()
+    count = len(half.cramps)
+    rate = WEEK * count / half.answered
+    said = ngettext("%(n)s cramp in %(nights)s", "%(n)s cramps in %(nights)s", count)
+    nights = ngettext("%(n)s answered night", "%(n)s answered nights", half.answered)
+    basis = said % {"n": number(count), "nights": nights % {"n": number(half.answered)}}
+    return Figure(number(rate, 1), basis, round(rate, 2))
+
+
+def noted(some: int, half: Half) -> str:
+    """“noted for 9 of 11 cramps”."""
+    said = ngettext(
+        "noted for %(some)s of %(n)s cramp", "noted for %(some)s of %(n)s cramps", len(half.cramps)
+    )
+    return said % {"some": number(some), "n": number(len(half.cramps))}
+
+
+def none(half: Half) -> Figure:
+    """There is no cramp to speak of, or nothing is known."""
+    return Figure("–", _("no cramp")) if half.answered else unknown()
+
+
+def pain(half: Half) -> Figure:
+    """The median and the worst."""
+    if not half.cramps:
+        return none(half)
+    known = [cramp.severity for cramp in half.cramps if cramp.severity is not None]
+    if not known:
+        return Figure("?", noted(0, half))
+    middle = median(known)
+    words = _("median %(median)s, worst %(worst)s") % {"median": number(middle, 1), "worst": max(known)}
+    return Figure(words, noted(len(known), half), middle)
+
+
+def length(half: Half) -> Figure:
+    """The usual length, which is that of the middle cramp, and the longest."""
+    if not half.cramps:
+        return none(half)
+    known = sorted(
+        (BANDS.index(band), cramp.duration_s or 0) for cramp in half.cramps if (band := cramp.band)
+    )
+    if not known:
+        return Figure("?", noted(0, half))
+    low, high = known[(len(known) - 1) // 2][0], known[len(known) // 2][0]
+    usual = " / ".join(dict.fromkeys(short(BANDS[place]) for place in (low, high)))
+    place, seconds = known[-1]
+    longest = minutes(seconds) if seconds else short(BANDS[place])
+    words = _("usually %(usual)s, longest %(longest)s") % {"usual": usual, "longest": longest}
+    return Figure(words, noted(len(known), half))
+
+
+def short(band: Length) -> str:
+    """“1 to 5 min”."""
+    names = {
+        Length.UNDER_1: _("under 1 min"),
+        Length.FROM_1: _("1 to 5 min"),
+        Length.FROM_5: _("5 to 10 min"),
+        Length.OVER_10: _("over 10 min"),
+    }
+    return names[band]
+
+
+def minutes(seconds: int) -> str:
+    """“40 s”, “12 min”."""
+    if seconds < MINUTE_S:
+        return _("%(n)s s") % {"n": seconds}
+    return _("%(n)s min") % {"n": number(seconds / MINUTE_S, 1)}
+
+
+def woken(half: Half) -> Figure:
+    """Nights on which a cramp woke the person."""
+    if not half.answered:
+        return unknown()
+    nights = len({cramp.night_on for cramp in half.cramps if cramp.situation == Situation.WOKE})
+    return Figure(number(nights), of_nights(nights, half.answered), nights)
+
+
+def sore(half: Half) -> Figure:
+    """After how many cramps the muscle was sore the next day."""
+    known = [cramp.soreness for cramp in half.cramps if cramp.soreness]
+    if not half.cramps:
+        return none(half)
+    some = sum(soreness != Soreness.NONE for soreness in known)
+    if not known:
+        return Figure("?", noted(0, half))
+    return Figure(_("%(some)s of %(n)s") % {"some": some, "n": len(known)}, noted(len(known), half), some)
+
+
+def day_lost(half: Half) -> Figure:
+    """After how many cramps the usual things of the next day were not possible."""
+    if not half.cramps:
+        return none(half)
+    lost = sum(cramp.is_day_lost for cramp in half.cramps)
+    basis = ngettext("of %(n)s cramp", "of %(n)s cramps", len(half.cramps)) % {"n": number(len(half.cramps))}
+    return Figure(number(lost), basis, lost)

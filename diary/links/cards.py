@@ -67,14 +67,14 @@ def card(said: Said, estimate: Estimate, most: int) -> Chart:
         rows=rows,
         kind="shares",
         data=drawing(rows, estimate, most),
-        notes=notes(said),
+        notes=(str(said.thing.about),),
         facts={
             "verdict": words.verdict(said),
-            "power": words.power(said),
             "difference": words.difference(said),
             "belief": words.belief(said),
             "shown": words.shown(said),
             "is_early": said.link.is_early,
+            "because": words.because() if said.thing.follows_cramps else "",
             "slug": said.thing.slug,
         },
     )
@@ -95,17 +95,11 @@ def drawing(rows: tuple[Row, Row], estimate: Estimate, most: int) -> dict[str, A
     return {
         "labels": [
             _("%(label)s: %(hits)s of %(n)s")
-            % {"label": one.cells[0], "hits": one.cells[2], "n": one.cells[1]}
-            for one in rows
+            % {"label": row.cells[0], "hits": row.shown[2], "n": row.shown[1]}
+            for row in rows
         ],
         "values": [one.cells[3] for one in rows],
         "intervals": [[PERCENT * one.low, PERCENT * one.high] for one in intervals],
         "most": most,
         "axis": _("Cramp nights in 100"),
     }
-
-
-def notes(said: Said) -> tuple[str, ...]:
-    """What has it, and what people also do because of a cramp."""
-    because = (words.because(),) if said.thing.follows_cramps else ()
-    return (*because, str(said.thing.about))

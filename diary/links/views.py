@@ -75,6 +75,7 @@ def said(found: Look, choices: Choices) -> dict[str, Any]:
     return {
         "look": found,
         "headline": words.headline(found),
+        "base": words.nights(found),
         "links": tested[: len(links)],
         "unclear": tested[len(links) :],
         "waiting": [waiting(one) for one in few],

@@ -11,9 +11,7 @@ from diary.advice.profile import Profile
 from diary.models import Factor
 
 OWN = "own-"
-NOTED = _(
-    "Noted on Today. Only days you wrote something on count, from the first time you noted it to the last."
-)
+NOTED = _("Noted on Today or in the diary.")
 AFTER_OWN = _("after a day with “%(name)s”")
 
 
@@ -54,7 +52,7 @@ SHIPPED = (
         "stretch",
         _("No stretching the day before"),
         _("after a day without stretching"),
-        _("No stretching logged that day. Only days you wrote something on count."),
+        _("No stretching logged that day."),
         follows_cramps=True,
     ),
     Thing(

@@ -5,13 +5,13 @@ from datetime import datetime
 from accounts.models import User
 from diary.demo.author import Author
 from diary.demo.days import days_of
-from diary.demo.nights import Links
+from diary.demo.nights import PLANTED, Links
 from diary.demo.pantry import lay_out, stock
 from diary.demo.save import save
 from diary.demo.story import resized, tell
 from diary.periods import Period, local_day
 
-__all__ = ["Links", "fill"]
+__all__ = ["PLANTED", "Links", "fill"]
 
 DAYS_A_YEAR = 365.25
 FEWEST_DAYS = 7

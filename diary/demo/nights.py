@@ -76,6 +76,11 @@ class Links:
     hard_legs: float = 1.3
     hot: float = 1.15
     stretched: float = 0.85
+    on_feet: float = 1.0
+
+
+# A known link for looking at the pages that compare: after days on one's feet, and after nothing else.
+PLANTED = Links(hard_legs=1, hot=1, stretched=1, on_feet=5)
 
 
 @dataclass
@@ -102,6 +107,7 @@ def chance(eve: Eve, links: Links) -> float:
     odds *= links.hard_legs if eve.worked_legs else 1
     odds *= links.hot if "hot" in eve.day.facts else 1
     odds *= links.stretched if eve.stretched else 1
+    odds *= links.on_feet if "on_feet" in eve.day.facts else 1
     return min(odds, MOST_LIKELY)
 
 

@@ -61,6 +61,9 @@ class Command(BaseCommand):
         parser.add_argument("--years", type=years, default=1.0, help="how long the diary is (default: 1)")
         parser.add_argument("--seed", type=int, default=1, help="another number tells another story")
         parser.add_argument("--email", default="demo@example.org", help="default: %(default)s")
+        parser.add_argument(
+            "--planted", action="store_true", help="with one known link: cramps follow days on the feet"
+        )
         parser.add_argument("--until", type=day, metavar="YYYY-MM-DD", help="the last day (default: now)")
         parser.add_argument("--zone", type=zone, default="Europe/Berlin", help="default: %(default)s")
         parser.add_argument(
@@ -76,7 +79,8 @@ class Command(BaseCommand):
             password = readable_password()
             user = make_account(options["email"], password, options["zone"])
             self.stdout.write("Writing the diary …")
-            entries = demo.fill(user, options["years"], options["seed"], until)
+            links = demo.PLANTED if options["planted"] else None
+            entries = demo.fill(user, options["years"], options["seed"], until, links=links)
         address = settings.PUBLIC_URL or f"http://{settings.LISTEN_HOST}:{settings.LISTEN_PORT}"
         self.stdout.write(
             f"{entries:,} entries written.\n"

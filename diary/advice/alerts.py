@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts.models import User
 from diary.advice import keeping
 from diary.advice.cards import why_gone
+from diary.advice.ending import end_trials
 from diary.advice.facts import Facts, first_day_needed
 from diary.advice.findings import Finding
 from diary.advice.gather import Gathered, gather
@@ -40,11 +41,12 @@ def are_equal(found: Iterable[Finding], stored: Iterable[OpenAlert]) -> bool:
 
 
 def settle(user: User, gathered: Gathered) -> tuple[Finding, ...]:
-    """Insert the new, change what changed, withdraw the outlived."""
+    """Insert the new, change what changed, withdraw the outlived; what is pressing ends a trial."""
     found = findings(gathered.facts)
     stored = {alert.finding.id: alert for alert in gathered.alerts}
     differing = [one for one in found if one.id not in stored or stored[one.id].finding != one]
     keeping.keep(user, differing, gathered.facts.now)
+    end_trials(user, differing, stored, gathered.facts.now)
     withdraw(user, [stored[rule] for rule in stored.keys() - {one.id for one in found}], gathered.facts)
     return found
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 from accounts.models import ML_PER_FLOZ, User
+from diary.entries import trial
 from diary.models import MINERALS, Episode, Factor, Length
 from diary.periods import local_day, night_of
 
@@ -40,14 +41,19 @@ TOTALS = "UNION ALL".join(
         ("stretch", "diary_stretch", "duration_min", "0", NOTHING),
     )
 )
-TOUCHES = """
+TOUCHES = (
+    """
 SELECT 'noted', factor, own_factor_id, CAST(uuid AS TEXT), 0 FROM diary_dayfactor
 WHERE user_id = %s AND day_on = %s AND deleted_at IS NULL
 UNION ALL
 SELECT 'own', name, id, CASE WHEN is_shown THEN 'yes' ELSE '' END, 0 FROM diary_ownfactor WHERE user_id = %s
 UNION ALL
 SELECT 'quick', name, food_id, CAST(amount_ml AS TEXT), position FROM diary_quickdrink WHERE user_id = %s
+UNION ALL
 """
+    + trial.ROWS
+)
+TOUCHED = ("noted", "own", "quick", "trial", "evening")
 OPEN_CRAMPS = """
 SELECT * FROM diary_episode WHERE user_id = %s AND day_on >= %s AND deleted_at IS NULL
   AND (severity IS NULL OR length IN ('', %s) OR (length = %s AND hardness = ''))
@@ -180,14 +186,19 @@ def drinks_of(user: User, rows: Iterable[Sequence[Any]]) -> list[dict[str, Any]]
     return [{"name": "", "food": None, "amount_ml": size} for size in sizes]
 
 
-def touches(user: User, day: dt.date) -> dict[str, list[dict[str, Any]]]:
-    """What takes one touch on Today, `facts` of the day and `quick_drinks`. One query."""
-    found: dict[str, list[Sequence[Any]]] = {"noted": [], "own": [], "quick": []}
+def touches(user: User, now: dt.datetime) -> dict[str, Any]:
+    """What takes one touch on Today: `facts` of the day, `quick_drinks`, the `trial`'s part. One query."""
+    day, night = local_day(now, user.zone), night_of(now, user.zone)
+    found: dict[str, list[Sequence[Any]]] = {name: [] for name in TOUCHED}
     with connection.cursor() as cursor:
-        cursor.execute(TOUCHES, [user.pk, day, user.pk, user.pk])
+        cursor.execute(TOUCHES, [user.pk, day, user.pk, user.pk, *trial.values(user, day)])
         for kind, *row in sorted(cursor.fetchall(), key=lambda row: (row[4], str(row[1]))):
             found[kind].append(row[:3])
-    return {"facts": facts_of(found), "quick_drinks": drinks_of(user, found["quick"])}
+    return {
+        "facts": facts_of(found),
+        "quick_drinks": drinks_of(user, found["quick"]),
+        "trial": trial.shown(found["trial"], found["evening"], day, night),
+    }
 
 
 def facts_of(found: dict[str, list[Sequence[Any]]]) -> list[dict[str, Any]]:

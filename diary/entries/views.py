@@ -47,7 +47,7 @@ def today(request: SignedInRequest) -> HttpResponse:
         "asked": next((night for night in nights if night.on == asked and not night.is_answered), None),
         "open_cramps": days.open_cramps(request.user, now),
         "totals": totals,
-        **days.touches(request.user, day),
+        **days.touches(request.user, now),
         "new_uuid": uuids.uuid4,
         "board": with_drinks(board(request.user, now), request.user, totals.drunk_ml),
     }

@@ -16,14 +16,15 @@ SHOWN_TIME = "%Y-%m-%dT%H:%M"
 def told(slug: str, entry: Entry, said: QueryDict, now: dt.datetime) -> EntryForm:
     """The bound form of a saved entry in which only the named fields say something new.
 
-    What was tried is added to, since a second remedy does not take the first one back.
+    What was tried is added to, since a second remedy does not take the first one back; an empty one clears.
     """
     blank = FORMS[slug](instance=entry, now=now)
     data = as_typed(blank)
     for name in said:
         if name in blank.fields:
-            earlier = data.getlist(name) if name == "tried" else []
-            data.setlist(name, [*dict.fromkeys([*earlier, *said.getlist(name)])])
+            values = [value for value in said.getlist(name) if value or name != "tried"]
+            earlier = data.getlist(name) if name == "tried" and values else []
+            data.setlist(name, [*dict.fromkeys([*earlier, *values])])
     return FORMS[slug](data, instance=entry, now=now)
 
 

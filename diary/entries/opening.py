@@ -1,0 +1,44 @@
+"""Whether opening the diary at this hour means the screen for the night."""
+
+import datetime as dt
+
+from django.contrib.messages import get_messages
+
+from accounts.models import User
+from accounts.requests import SignedInRequest
+from diary.periods import night_of
+
+# In the session: the night for which the person asked for the diary instead.
+ASKED_FOR_DIARY = "asked_for_diary"
+
+
+def is_bed_time(wall: dt.time, bedtime: dt.time, getting_up_time: dt.time) -> bool:
+    """Whether the clock stands between going to bed and getting up, over midnight or not.
+
+    >>> is_bed_time(dt.time(3), dt.time(22), dt.time(6)), is_bed_time(dt.time(12), dt.time(22), dt.time(6))
+    (True, False)
+    """
+    if bedtime <= getting_up_time:
+        return bedtime <= wall < getting_up_time
+    return wall >= bedtime or wall < getting_up_time
+
+
+def is_night(user: User, now: dt.datetime) -> bool:
+    """Whether this person usually lies in bed now."""
+    return is_bed_time(now.astimezone(user.zone).time(), user.bedtime, user.getting_up_time)
+
+
+def opens_night_screen(request: SignedInRequest, now: dt.datetime) -> bool:
+    """Whether opening Today leads to the night screen.
+
+    Not for a day user, not once the person asked for the diary in this night (`?open=diary`), not while a
+    message waits to be read, and not for what a script or a service worker loads in the background.
+    """
+    user = request.user
+    is_page = request.headers.get("Sec-Fetch-Dest", "document") == "document"
+    if not (user.has_night_screen and is_page and is_night(user, now)):
+        return False
+    night = night_of(now, user.zone).isoformat()
+    if request.GET.get("open") == "diary":
+        request.session[ASKED_FOR_DIARY] = night
+    return request.session.get(ASKED_FOR_DIARY) != night and not len(get_messages(request))

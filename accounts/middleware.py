@@ -35,6 +35,23 @@ class PreferencesMiddleware:
         return response
 
 
+class StaySignedInMiddleware:
+    """Lets a sign-in in use not run out: once a day it starts anew."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on; a session that is written again gets a new end, and its cookie too."""
+        if request.user.is_authenticated:
+            today = timezone.now().date().isoformat()
+            signed_in = request.user.last_login
+            since = request.session.get("used_on") or (signed_in and signed_in.date().isoformat())
+            if since != today:
+                request.session["used_on"] = today
+        return self.get_response(request)
+
+
 class RefusedFormMiddleware:
     """Gives the pages of allauth the status our own have when a form is refused; allauth says 200."""
 

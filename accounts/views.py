@@ -4,6 +4,7 @@ from collections.abc import Callable
 from copy import copy
 
 from allauth.account.decorators import reauthentication_required
+from allauth.account.views import logout as allauth_logout
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -18,6 +19,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from accounts.belongings import belongings, delete_account, delete_data
+from accounts.forgetting import forget_on_device
 from accounts.forms import PreferencesForm, ReauthenticateForm, refusal_status
 from accounts.requests import SignedInRequest
 
@@ -79,7 +81,7 @@ def remove_data(request: SignedInRequest) -> HttpResponse:
     if form.is_valid():
         delete_data(request.user)
         messages.success(request, _("Your diary is empty now."))
-        return redirect("/")
+        return forget_on_device(redirect("/"), request.user.device_key)
     return refuse_or_ask(request, form, "accounts/delete_data.html", with_sign_in=False)
 
 
@@ -89,9 +91,10 @@ def remove_account(request: SignedInRequest) -> HttpResponse:
     """Delete the account with all that belongs to it, sign out, and say so."""
     form = confirmation(request)
     if form.is_valid():
+        key = request.user.device_key
         delete_account(request.user)
         logout(request)
-        return redirect("accounts:gone")
+        return forget_on_device(redirect("accounts:gone"), key)
     return refuse_or_ask(request, form, "accounts/delete_account.html", with_sign_in=True)
 
 
@@ -101,6 +104,15 @@ def refuse_or_ask(
     """The page that says what would go and asks for the password."""
     context = {"form": form, "belongings": belongings(request.user, with_sign_in=with_sign_in)}
     return render(request, template, context, status=refusal_status(form) if form.is_bound else 200)
+
+
+@login_not_required
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Sign out as allauth does. The page says `forget` once the person knows what this device still holds."""
+    key = request.user.device_key if request.user.is_authenticated else ""
+    response: HttpResponse = allauth_logout(request)
+    has_left = key and not request.user.is_authenticated
+    return forget_on_device(response, key) if has_left and "forget" in request.POST else response
 
 
 @login_not_required

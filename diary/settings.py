@@ -147,7 +147,8 @@ CSRF_COOKIE_SECURE = IS_HTTPS
 CSRF_FAILURE_VIEW = "diary.views.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+# Long, because nobody types a password at three in the morning; it starts anew with every day of use.
+SESSION_COOKIE_AGE = 60 * 60 * 24 * number("DIARY_SIGN_IN_DAYS", 30)
 SESSION_COOKIE_SAMESITE = "Lax"
 # Messages say what was written down: in a cookie they would stay in the browser after signing out.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
@@ -197,7 +198,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "accounts.middleware.StaySignedInMiddleware",
     "accounts.middleware.PreferencesMiddleware",
+    "diary.night.middleware.PageMarksMiddleware",
     "accounts.middleware.RefusedFormMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

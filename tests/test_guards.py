@@ -44,9 +44,14 @@ PUBLIC = {
     "door:page",
     "door:pdf",
     "healthz",
+    "manifest",
     "mfa_authenticate",
     "mfa_login_webauthn",
     "mfa_signup_webauthn",
+    "night:offline",
+    "night:outbox",
+    "night:token",
+    "worker",
 }
 # allauth's own addresses are about the signed-in user alone and take no key of anything.
 LIBRARY = ("account", "mfa", "usersessions")

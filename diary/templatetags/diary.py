@@ -17,8 +17,10 @@ from django.utils.translation import gettext as _
 from accounts.models import KG_PER_LB, ML_PER_FLOZ, Clock, User, VolumeUnit, WeightUnit
 from diary.models import KINDS, Change, Kind, Length, Moment, Situation
 from diary.numbers import as_fraction
+from diary.release import release
 
 register = template.Library()
+register.simple_tag(release)
 
 
 @register.simple_tag

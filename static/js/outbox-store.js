@@ -78,7 +78,7 @@
 
   // Keeps what a form says. Fields that come later are laid over those that wait; `whole` forms replace them.
   // `made` is the moment of the touch: the server reckons “now” and “15 min ago” from it.
-  const put = (account, kind, uuid, fields, { zone = "", whole = false, isKnown = false } = {}) =>
+  const put = (account, kind, uuid, fields, { zone = "", whole = false, isKnown = false, made = Date.now() } = {}) =>
     within(account, "readwrite", async ({ items, sent }) => {
       const old = await byUuid(items, uuid);
       const tried = Boolean(isKnown || old?.tried || (await asked(sent.get(uuid))));
@@ -88,17 +88,16 @@
         fields: whole ? fields : { ...old?.fields, ...fields },
         whole: Boolean(whole || old?.whole),
         zone: isMoved ? zone : old.zone,
-        made: isMoved ? Date.now() : old.made,
+        made: isMoved ? made : old.made,
         version: (old?.version ?? 0) + 1,
       }));
     });
 
   // Takes an entry back: what was never sent just goes, anything else is deleted at the server too.
   const remove = (account, kind, uuid, { zone = "", isKnown = false } = {}) =>
-    within(account, "readwrite", async ({ items, sent }) => {
+    within(account, "readwrite", async ({ items }) => {
       const old = await byUuid(items, uuid);
       if (old && !old.tried && !isKnown) return asked(items.delete(old.order));
-      if (!old && !isKnown && !(await asked(sent.get(uuid)))) return undefined;
       const item = { fields: {}, whole: false, zone, made: Date.now(), version: 0, ...old };
       return asked(items.put({
         ...item, kind, uuid, tried: true, op: "delete", state: "waiting", errors: {}, version: item.version + 1,

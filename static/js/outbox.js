@@ -12,6 +12,8 @@
 // The page names its person and zone: <body data-account="{{ user.device_key }}" data-zone="{{ user.time_zone }}">.
 import "./outbox-store.js";
 import "./outbox-send.js";
+import "./outbox-entry.js";
+import { forgotten } from "./outbox-forget.js";
 
 const { outboxStore: store, outboxSend: sender } = self;
 const FIRST_PAUSE = 2_000;
@@ -25,6 +27,7 @@ let storage = "ok";
 let pause = FIRST_PAUSE;
 let timer = 0;
 let running = null;
+let isWantedAgain = false;
 
 export function newUuid() {
   if (crypto.randomUUID) return crypto.randomUUID();
@@ -44,6 +47,7 @@ async function atOnce(op, kind, uuid, fields) {
 
 async function kept(work, ...unkept) {
   if (!account) throw new Error("Not kept: nobody is signed in");
+  await forgotten;
   try {
     await work();
   } catch (error) {
@@ -71,6 +75,7 @@ function askForSync() {
 
 async function run() {
   clearTimeout(timer);
+  await forgotten;
   let state = "private";
   try {
     state = await sender.send(account);
@@ -84,8 +89,10 @@ async function run() {
 
 export function flush() {
   if (!account) return Promise.resolve();
+  isWantedAgain = Boolean(running);
   running ??= run().finally(() => {
     running = null;
+    if (isWantedAgain) flush();
   });
   return running;
 }
@@ -141,6 +148,5 @@ if (account) {
   window.addEventListener("pageshow", again);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && again());
   if (self.BroadcastChannel) new BroadcastChannel(`unknot-${account}`).addEventListener("message", tellAll);
-  lookAtStorage();
-  flush();
+  forgotten.then(lookAtStorage).then(flush);
 }

@@ -23,10 +23,12 @@ function remembered(form) {
   }
 }
 
-function putBack(form, values) {
+// Fills a form; `only` leaves the fields that it does not name as they are.
+export function putBack(form, values, only = null) {
   const said = (name) => values.filter(([key]) => key === name).map(([, value]) => value);
   for (const field of form.elements) {
     if (!field.name || IGNORED.includes(field.name) || field.type === "submit") continue;
+    if (only && !only.includes(field.name)) continue;
     if (["radio", "checkbox"].includes(field.type)) field.checked = said(field.name).includes(field.value);
     else if (said(field.name).length) field.value = said(field.name)[0];
   }

@@ -12,6 +12,9 @@ from diary.entries.forms.chips import Chips
 from diary.models import DayFactor, Factor, NightCheck, OwnFactor
 from diary.periods import instant_at, local_day, night_of
 
+# The code of the errors that say: the diary holds just that already.
+SAID = "said"
+
 
 class DateEntryForm(EntryForm):
     """An entry about a date: no clock time is asked."""
@@ -92,7 +95,7 @@ class NightCheckForm(DateEntryForm):
         night = data.get("on")
         others = self.user.night_checks.exclude(pk=self.instance.pk)
         if night and others.filter(night_on=night).exists():
-            self.add_error("on", _("This night is already answered: no cramp."))
+            self.add_error("on", ValidationError(_("This night is already answered: no cramp."), code=SAID))
         return data
 
 
@@ -145,7 +148,7 @@ class DayFactorForm(DateEntryForm):
             return
         others = self.user.day_factors.exclude(pk=self.instance.pk).filter(factor=factor, own_factor=own)
         if day and others.filter(day_on=day).exists():
-            self.add_error("choice", _("This is already noted for that day."))
+            self.add_error("choice", ValidationError(_("This is already noted for that day."), code=SAID))
 
     def save(self, commit: bool = True) -> DayFactor:  # noqa: FBT001, FBT002 (Django's signature)
         """Make the person's own fact, if it is new, then save the day's."""

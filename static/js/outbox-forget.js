@@ -1,0 +1,40 @@
+// Signing out, or deleting the diary, also clears what this device keeps for that person: the answer says whom by a
+// cookie, which is taken away here. `forgotten` resolves when it is done, and before anything of it could be sent.
+import "./outbox-store.js";
+
+const NAME = "unknot_forget";
+
+export async function dropPages(account) {
+  if (!self.caches) return;
+  const names = await caches.keys();
+  const theirs = names.filter((name) => name.startsWith("unknot-pages-") && name.endsWith(`-${account}`));
+  await Promise.all([caches.delete("unknot-who"), ...theirs.map((name) => caches.delete(name))]);
+}
+
+export function remember(account) {
+  try {
+    if (account) localStorage.setItem("unknot-account", account);
+    else localStorage.removeItem("unknot-account");
+  } catch {
+    // storage is switched off
+  }
+}
+
+export function remembered() {
+  try {
+    return localStorage.getItem("unknot-account") ?? "";
+  } catch {
+    return "";
+  }
+}
+
+async function forget() {
+  const account = document.cookie.split("; ").find((one) => one.startsWith(`${NAME}=`))?.slice(NAME.length + 1);
+  if (!account) return;
+  remember("");
+  await dropPages(account).catch(() => {});
+  await self.outboxStore.forget(account).catch(() => {});
+  document.cookie = `${NAME}=; path=/; max-age=0; SameSite=Lax`;
+}
+
+export const forgotten = forget();

@@ -1,0 +1,89 @@
+// What the worker keeps of the diary's pages, and for whom: leaves the name keptPages.
+//
+// Nothing is mixed: each release has caches of its own, which hold its pages and exactly their assets. Pages are kept
+// for one person only, and go as soon as a page comes that is somebody else's or nobody's.
+"use strict";
+{
+  const { version, diary, offline } = self.RELEASE;
+  const ASSETS = `unknot-assets-${version}`;
+  const PAGES = "unknot-pages-";
+  const WHO = "unknot-who";
+  const pagesOf = (account) => `${PAGES}${version}-${account}`;
+
+  // ---- whose pages these are ----------------------------------------------------------------------------
+
+  async function current() {
+    const said = await (await caches.open(WHO)).match("/who");
+    return said ? said.text() : "";
+  }
+
+  async function forget(isKept) {
+    const names = await caches.keys();
+    await Promise.all(names.filter((name) => name.startsWith(PAGES) && !isKept(name)).map((name) => caches.delete(name)));
+  }
+
+  async function belongTo(account) {
+    if ((await current()) === account) return;
+    await (await caches.open(WHO)).put("/who", new Response(account));
+    await forget((name) => account && name.endsWith(`-${account}`));
+  }
+
+  // Every page says whose it is.
+  async function look(answer) {
+    const account = answer.headers.get("X-Account");
+    if (account) await belongTo(account === "none" ? "" : account);
+  }
+
+  // ---- keeping pages ------------------------------------------------------------------------------------
+
+  const isPage = (answer) => answer.headers.get("Content-Type")?.startsWith("text/html");
+  const isToKeep = (answer, account) =>
+    answer.status === 200 && isPage(answer) && account
+    && answer.headers.get("X-Account") === account && answer.headers.get("X-Release") === version;
+
+  async function keep(address, answer) {
+    const account = await current();
+    if (!isToKeep(answer, account)) return "";
+    const headers = new Headers(answer.headers);
+    for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
+    headers.set("X-Kept", String(Date.now()));
+    const text = await answer.text();
+    if ((await current()) !== account) return "";
+    await (await caches.open(pagesOf(account))).put(address, new Response(text, { headers }));
+    return text;
+  }
+
+  // A kept page says so, and since when: its forms then get new numbers, for it may be opened more than once.
+  async function shown(kept, account) {
+    const mark = `<html data-kept="${kept.headers.get("X-Kept") ?? ""}" data-account="${account}" `;
+    return new Response((await kept.text()).replace("<html ", mark), { headers: kept.headers });
+  }
+
+  async function keptPage(url) {
+    const account = await current();
+    if (!account) return null;
+    const cache = await caches.open(pagesOf(account));
+    const found = (url.pathname === diary && (await cache.match(url.href))) || (await cache.match(url.pathname));
+    return found ? shown(found, account) : null;
+  }
+
+  async function offlinePage() {
+    const kept = await keptPage(new URL(offline, location.origin));
+    return kept ?? shown(await (await caches.open(ASSETS)).match(offline), await current());
+  }
+
+  async function isFresh(address, age) {
+    const account = await current();
+    const kept = account && (await (await caches.open(pagesOf(account))).match(address));
+    return Boolean(kept) && Date.now() - Number(kept.headers.get("X-Kept")) < age;
+  }
+
+  // What other releases left behind.
+  async function clearOld() {
+    const names = await caches.keys();
+    const old = names.filter((name) => name.startsWith("unknot-") && name !== WHO && !name.includes(`-${version}`));
+    await Promise.all(old.map((name) => caches.delete(name)));
+  }
+
+  self.keptPages = { ASSETS, belongTo, clearOld, current, isFresh, keep, keptPage, look, offlinePage };
+}

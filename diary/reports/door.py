@@ -17,6 +17,8 @@ from django.views.decorators.http import require_http_methods
 
 from diary.models import Opened, Share
 from diary.reports import pins, shares
+from diary.reports.pdf import NoPdfError
+from diary.reports.pdf import render as render_pdf
 from diary.reports.share_forms import OpenForm
 from diary.reports.summary import Summary, from_json
 
@@ -88,20 +90,23 @@ def pdf(request: HttpRequest, token: str) -> HttpResponse:
         return closed(request)
     content = b""
     if request.method == "GET":
-        from diary.reports.pdf import render as render_pdf
-
-        content = render_pdf(summary)
+        try:
+            content = render_pdf(summary)
+        except NoPdfError:
+            return report(request, token, share, summary, has_pdf=False)
         shares.note(share, Opened.PDF)
     # The name tells a day and nothing about health.
     disposition = f'inline; filename="unknot-{share.last_on}.pdf"'
     return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": disposition})
 
 
-def report(request: HttpRequest, token: str, share: Share, summary: Summary) -> HttpResponse:
-    """The frozen report in its own language and on its owner's clock."""
-    context = {"summary": summary, "expires_at": share.expires_at, "token": token}
+def report(
+    request: HttpRequest, token: str, share: Share, summary: Summary, *, has_pdf: bool = True
+) -> HttpResponse:
+    """The frozen report in its own language and on its owner's clock; 503 where it cannot be a PDF now."""
+    context = {"summary": summary, "expires_at": share.expires_at, "token": token, "has_pdf": has_pdf}
     with translation.override(summary.head.language), timezone.override(share.user.zone):
-        response = render(request, "diary/reports/share.html", context)
+        response = render(request, "diary/reports/share.html", context, status=200 if has_pdf else 503)
     response["Content-Language"] = summary.head.language
     return response
 

@@ -1,6 +1,5 @@
 """The owner's side of links: the list, a new one, its address once, and closing."""
 
-from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -12,12 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.models import User
 from accounts.requests import SignedInRequest
 from diary.models import Share
 from diary.reports import qr, shares
+from diary.reports.build import present_report
 from diary.reports.share_forms import ShareForm
-from diary.reports.summary import Summary, to_json
+from diary.reports.summary import to_json
 
 # The token of a new link waits here, in the browser that made it: not in the database, which keeps its hash,
 # and in no address.
@@ -50,11 +49,6 @@ def make(request: SignedInRequest) -> HttpResponse:
     content = shares.Content(summary.head.first, summary.head.last, to_json(summary))
     share, token = shares.make(request.user, form.wish(), content, now)
     return shown_once(redirect("shares:made", share.pk), token)
-
-
-def present_report(user: User, now: datetime) -> Summary:
-    """The report as its owner's draft asks for it."""
-    raise NotImplementedError
 
 
 def show_form(request: SignedInRequest, form: ShareForm) -> HttpResponse:

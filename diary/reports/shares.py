@@ -145,12 +145,13 @@ class Line:
 
 
 def lines(user: User, now: datetime, *, most: int = 50, newest: int = 300, each: int = 10) -> list[Line]:
-    """A person's links, the newest first; two questions to the database."""
+    """A person's links, open ones first and the newest before older ones; two questions to the database."""
     shares = Share.objects.filter(user=user).defer("summary").annotate(times=Count("openings"))
     opened: dict[int, list[ShareOpening]] = {}
     for opening in ShareOpening.objects.filter(user=user).order_by("-at", "-pk")[:newest]:
         opened.setdefault(opening.share_id, []).append(opening)
-    return [
+    found = [
         Line(share, state_of(share, now), opened.get(share.pk, [])[:each], share.times)
         for share in shares.order_by("-created_at", "-pk")[:most]
     ]
+    return sorted(found, key=lambda line: line.state is not State.OPEN)

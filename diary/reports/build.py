@@ -10,11 +10,12 @@ from accounts.models import User
 from diary.charts.answers import Tally, several, total
 from diary.charts.spans import OWN, Span
 from diary.charts.steps import Step
-from diary.charts.words import day_words
+from diary.charts.words import day_words, number
 from diary.models import ReportDraft
 from diary.periods import Period, local_day
 from diary.reports import context, details, headline, raised, spread, taken
 from diary.reports.cramps import Nights, cramps_of, previous_of
+from diary.reports.extras import Sentences, sentences
 from diary.reports.strip import step_of, strip
 from diary.reports.summary import Head, Medicine, Summary, Table
 from diary.reports.wishes import (
@@ -34,14 +35,15 @@ from diary.reports.wishes import (
 )
 from diary.reports.words import titles
 
-Sentences = tuple[str, ...]
 CONTEXT = frozenset({DRINKS, MINERALS, WORKOUTS})
 
 
-def present_report(user: User, now: dt.datetime, *, links: Sentences = (), trials: Sentences = ()) -> Summary:
+def present_report(user: User, now: dt.datetime) -> Summary:
     """The report as its draft wants it; as is usual where there is no draft."""
     draft = ReportDraft.objects.filter(user=user).first() or ReportDraft(user=user)
-    return build(user, wishes_of(draft, user, dates_of(user, now)), now, links=links, trials=trials)
+    wishes = wishes_of(draft, user, dates_of(user, now))
+    chosen = {part: sentences(part, user, wishes.period, now) for part in wishes.parts & {LINKS, TRIALS}}
+    return build(user, wishes, now, links=chosen.get(LINKS, ()), trials=chosen.get(TRIALS, ()))
 
 
 def build(
@@ -78,7 +80,8 @@ def head(wishes: Wishes, previous: Period, found: list[Tally], now: dt.datetime)
     period = wishes.period
     nights, answered, _cramp_nights, _cramps = total(found)
     today = local_day(now, period.zone)
-    said = _("%(answered)s of %(nights)s nights answered") % {"answered": answered, "nights": nights}
+    counts = {"answered": number(answered), "nights": number(nights)}
+    said = _("%(answered)s of %(nights)s nights answered") % counts
     return Head(
         name=wishes.name,
         born_on=wishes.born_on,

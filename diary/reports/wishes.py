@@ -118,11 +118,10 @@ def own_days(choices: dict[str, Any], dates: Dates) -> tuple[dt.date, dt.date] |
 def wishes_of(draft: ReportDraft, user: User, dates: Dates) -> Wishes:
     """What the draft holds; where it holds nothing, what is usual."""
     kept = draft.choices if isinstance(draft.choices, dict) else {}
-    parts = kept.get("parts")
     language, paper = kept.get("language"), kept.get("paper")
     return Wishes(
         period=period_of(kept, dates, user),
-        parts=frozenset(PARTS) & frozenset(USUAL_PARTS if parts is None else parts),
+        parts=frozenset(part for part in PARTS if kept.get(part, part in USUAL_PARTS) is True),
         name=draft.name,
         born_on=draft.born_on,
         concern=draft.concern,

@@ -1,0 +1,6 @@
+// The button that prints the report: useful only where a script can press it.
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.requests import SignedInRequest
-from diary.advice import alerts
+from diary.advice import alerts, mail
 from diary.advice.forms import ProfileForm, ThresholdsForm
 from diary.advice.passages import NOT_REVIEWED
 from diary.advice.questions import WHY_WE_ASK
@@ -45,12 +45,16 @@ def profile(request: SignedInRequest) -> HttpResponse:
 
 def thresholds(request: SignedInRequest) -> HttpResponse:
     """From which number on a rule speaks."""
-    form = ThresholdsForm(request.POST or None, saved=health_of(request.user))
+    saved = health_of(request.user)
+    now, was_asking = timezone.now(), saved.has_alert_mail
+    form = ThresholdsForm(request.POST or None, saved=saved)
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             form.keep()
-            alerts.refresh(request.user, timezone.now())
+            alerts.refresh(request.user, now)
+            if not was_asking:
+                mail.settle(request.user, now)
         messages.success(request, _("Saved."))
         return redirect("advice:alerts")
-    context = {"form": form, "not_reviewed": NOT_REVIEWED, "has_mail": False}
+    context = {"form": form, "not_reviewed": NOT_REVIEWED}
     return render(request, "diary/advice/thresholds.html", context, status=422 if form.is_bound else 200)

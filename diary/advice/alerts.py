@@ -6,31 +6,43 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from accounts.models import User
-from diary.advice import keeping
+from diary.advice import keeping, mail
 from diary.advice.cards import why_gone
 from diary.advice.ending import end_trials
 from diary.advice.facts import Facts, first_day_needed
 from diary.advice.findings import Finding
 from diary.advice.gather import Gathered, gather
+from diary.advice.ids import Level
 from diary.advice.rules import findings
 from diary.advice.stored import OpenAlert
 from diary.periods import local_day
 
 
-def refresh(user: User, now: datetime) -> tuple[Finding, ...]:
+def refresh(user: User, now: datetime, *, is_news: bool = True) -> tuple[Finding, ...]:
     """Make the open alerts equal to what the rules see now, and say what that is.
 
     Runs inside the transaction of whatever changed the diary; may run as often as it likes and ends in the
-    same place. Two statements, and two more where something is withdrawn.
+    same place. Two statements, and two more where something is withdrawn. A mail goes out for what is new,
+    where it was asked for, unless told that nothing is news: of what a file brought, say.
     """
     with transaction.atomic(savepoint=False):
-        return settle(user, gather(user, now))
+        gathered = gather(user, now)
+        found = settle(user, gathered)
+        known = {alert.finding.id for alert in gathered.alerts}
+        new = [one.id for one in found if one.id not in known and one.level >= Level.ROUTINE]
+        if new and not is_news:
+            mail.settle(user, now, rule__in=new)
+        elif gathered.told.has_alert_mail and (new or mail.is_owed(gathered.alerts, now)):
+            mail.send_later(user)
+        return found
 
 
 def seen(user: User, gathered: Gathered) -> tuple[Finding, ...]:
     """What the rules see in facts already read; the open alerts are mended where time made them old."""
     found = findings(gathered.facts)
     if are_equal(found, gathered.alerts):
+        if gathered.told.has_alert_mail and mail.is_owed(gathered.alerts, gathered.facts.now):
+            mail.send_later(user)
         return found
     return refresh(user, gathered.facts.now)
 

@@ -52,7 +52,7 @@ PROFILE = (
 )
 TARGETS = ("scheme drinks_from_ml drinks_to_ml", "diary_targets t", "t.user_id = %s")
 ALERT = (
-    "id rule level numbers names entries raised_at",
+    "id rule level numbers names entries raised_at mailed_at",
     "diary_alert t",
     "t.user_id = %s AND t.status = 'open'",
 )

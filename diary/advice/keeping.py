@@ -16,8 +16,8 @@ from diary.models import Alert, Standing
 # Sent also when there is nothing to write, so that saving costs the same whatever the rules see. What another
 # request raised a moment ago is brought up to date: the constraint keeps one open alert a rule.
 KEEP = """
-INSERT INTO diary_alert (user_id, raised_at, mailed_at, rule, level, numbers, names, entries, status, reason)
-SELECT %s, {moment}, {moment}, {columns}, 'open', ''
+INSERT INTO diary_alert (user_id, raised_at, rule, level, numbers, names, entries, status, reason)
+SELECT %s, {moment}, {columns}, 'open', ''
 FROM {rows} WHERE true
 ON CONFLICT (user_id, rule) WHERE status = 'open' DO UPDATE
 SET level = excluded.level, numbers = excluded.numbers, names = excluded.names, entries = excluded.entries
@@ -38,12 +38,12 @@ DIALECTS = {
 }
 
 
-def keep(user: User, found: Iterable[Finding], now: datetime, mailed_at: datetime | None = None) -> None:
+def keep(user: User, found: Iterable[Finding], now: datetime) -> None:
     """Raise these alerts, or bring the open ones of their rules up to date. One statement."""
-    moments = (connection.ops.adapt_datetimefield_value(at) for at in (now, mailed_at))
+    moment = connection.ops.adapt_datetimefield_value(now)
     rows = json.dumps([values_of(one) for one in found])
     with connection.cursor() as cursor:
-        cursor.execute(KEEP.format(**DIALECTS[connection.vendor]), [user.pk, *moments, rows])
+        cursor.execute(KEEP.format(**DIALECTS[connection.vendor]), [user.pk, moment, rows])
 
 
 def values_of(finding: Finding) -> dict[str, Any]:

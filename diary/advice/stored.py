@@ -25,13 +25,14 @@ class OpenAlert:
     pk: int
     finding: Finding
     raised_at: datetime
+    is_mailed: bool = False
 
 
 def open_alert(row: Row) -> OpenAlert | None:
     """A stored alert; none where an older version kept a rule or a level that is no more."""
-    pk, rule, level, numbers, names, entries, raised_at, *_rest = row
+    pk, rule, level, numbers, names, entries, raised_at, mailed_at, *_rest = row
     finding = stored_finding(rule, int(level), json.loads(numbers), json.loads(names), json.loads(entries))
-    return OpenAlert(int(pk), finding, instant(raised_at)) if finding else None
+    return OpenAlert(int(pk), finding, instant(raised_at), mailed_at is not None) if finding else None
 
 
 def stored_finding(

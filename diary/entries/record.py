@@ -66,7 +66,7 @@ def record_rows(batches: Iterable[list[Any]], user: User) -> None:
     with transaction.atomic():
         for rows in batches:
             type(rows[0])._base_manager.bulk_create(rows)
-        alerts.refresh(user, timezone.now())
+        alerts.refresh(user, timezone.now(), is_news=False)
 
 
 def remove_rows(sets: Iterable[QuerySet], user: User) -> None:
@@ -74,7 +74,7 @@ def remove_rows(sets: Iterable[QuerySet], user: User) -> None:
     with transaction.atomic():
         for rows in sets:
             rows.delete()
-        alerts.refresh(user, timezone.now())
+        alerts.refresh(user, timezone.now(), is_news=False)
 
 
 def judge(entry: Entry) -> tuple[Finding, ...]:

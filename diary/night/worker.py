@@ -99,7 +99,9 @@ def manifest(request: HttpRequest) -> JsonResponse:
             for name, address in shortcuts
         ],
     }
-    return JsonResponse(about, content_type="application/manifest+json", headers={"Cache-Control": "no-cache"})
+    return JsonResponse(
+        about, content_type="application/manifest+json", headers={"Cache-Control": "no-cache"}
+    )
 
 
 def icon(name: str, size: int, **more: str) -> dict[str, str]:

@@ -26,7 +26,9 @@ REASON = "Browser tests are skipped: there is no Chromium on this machine."
 AXE = (HERE / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Chromium reports the answer to a form that was refused as an error of the console.
-EXPECTED = re.compile(r"Failed to load resource: the server responded with a status of 4(22|29)")
+EXPECTED = re.compile(
+    r"Failed to load resource: the server responded with a status of 4(22|29)|Service Worker registration blocked"
+)
 
 # Playwright runs an event loop in the thread of the test, where Django would refuse the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -98,6 +100,8 @@ def browser_context_args(browser_context_args: dict[str, Any], live_server: Any)
         "locale": "en-GB",
         "timezone_id": "Europe/Berlin",
         "reduced_motion": "reduce",
+        # Without a worker each page comes from the server; test_offline.py is about the worker.
+        "service_workers": "block",
     }
 
 

@@ -77,22 +77,31 @@ def several(user: User, now: dt.datetime, *asked: Asked) -> list[list[Tally]]:
     """The tallies of each period and step asked for; one query, none where all are remembered."""
     known = REMEMBERED.get()
     known = {} if known is None else known
-    for one in asked:
-        if one not in known and (days := days_known(known, one[0])):
-            known[one] = folded(days, *one)
-    missing = [one for one in dict.fromkeys(asked) if one not in known]
+    # What is asked night by night comes first: the rest is made from it where it holds it.
+    wanted = sorted(dict.fromkeys(asked), key=lambda one: (one[1] is not Step.DAY, -one[0].days))
+    missing: list[Asked] = []
+    for one in wanted:
+        if one not in known and not any(holds(other, one[0]) for other in (*known, *missing)):
+            missing.append(one)
     answers = answered_nights(user, missing) if missing else []
     known.update({one: counted(user, *one, now, rows) for one, rows in zip(missing, answers, strict=True)})
+    for one in wanted:
+        if one not in known:
+            known[one] = folded(days_known(known, one[0]), *one)
     return [known[one] for one in asked]
 
 
+def holds(asked: Asked, period: Period) -> bool:
+    """It has the nights of the period, one by one."""
+    longer, step = asked
+    return step is Step.DAY and longer.first <= period.first and period.last <= longer.last
+
+
 def days_known(known: dict[Asked, list[Tally]], period: Period) -> list[Tally]:
-    """The nights of a period, one by one, where they are remembered as part of a longer one."""
-    for (longer, step), found in known.items():
-        if step is Step.DAY and longer.first <= period.first and period.last <= longer.last:
-            start = (period.first - longer.first).days
-            return found[start : start + period.days]
-    return []
+    """The nights of a period, one by one, from those of a longer one."""
+    longer, found = next((one[0], found) for one, found in known.items() if holds(one, period))
+    start = (period.first - longer.first).days
+    return found[start : start + period.days]
 
 
 def folded(days: list[Tally], period: Period, step: Step) -> list[Tally]:

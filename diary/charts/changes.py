@@ -8,7 +8,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from diary.charts.marks import medicine_marks
+from diary.charts.marks import medicine_marks, rows_of
 from diary.periods import Period
 
 FOUR_WEEKS = 28
@@ -32,7 +32,7 @@ def changes_until(user: User, period: Period) -> list[Change]:
     """
     first = min(period.first, period.last - dt.timedelta(days=TWO_YEARS))
     period = Period(first, period.last, period.zone)
-    found = [Change(mark.on, mark.words) for mark in medicine_marks(user, period)]
+    found = [Change(mark.on, mark.words) for mark in medicine_marks(rows_of(user, period))]
     found += [
         Change(day, _("Began stretching")) for day in beginnings(stretch_days(user, period)) if day in period
     ]

@@ -111,7 +111,7 @@ def in_words(cell: Text | float | None) -> Text:
     """A cell as people read it."""
     if cell is None:
         return "?"
-    return number(cell, 1) if isinstance(cell, int | float) else cell
+    return number(cell, 2) if isinstance(cell, int | float) else cell
 
 
 def diary_link(first: dt.date, last: dt.date, *, kind: str = "", group: str = "", site: str = "") -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from diary.advice.alert_text import LEVEL_TITLES
 from diary.advice.ids import Level
+from diary.advice.stored import instant
 from diary.charts.answers import as_date
 from diary.charts.chart import diary_link
 from diary.charts.steps import Bucket
@@ -24,11 +25,19 @@ from diary.periods import Period, local_day
 # More lines than this hide the bars; the newest stay.
 AT_MOST = 40
 # By hand, since the ORM takes longer to write it than the database to answer it.
-CHANGES = """
-    SELECT changes.day_on, medicine.name, changes.dose, changes.change
-    FROM diary_medicinechange AS changes JOIN diary_medicine AS medicine ON medicine.id = changes.medicine_id
-    WHERE changes.user_id = %s AND changes.deleted_at IS NULL AND changes.day_on BETWEEN %s AND %s
-    ORDER BY changes.happened_at DESC, changes.id DESC LIMIT %s
+ROWS = """
+SELECT * FROM (
+  SELECT 'medicine', CAST(changes.day_on AS TEXT), medicine.name, changes.dose, changes.change
+  FROM diary_medicinechange AS changes JOIN diary_medicine AS medicine ON medicine.id = changes.medicine_id
+  WHERE changes.user_id = %s AND changes.deleted_at IS NULL AND changes.day_on BETWEEN %s AND %s
+  ORDER BY changes.happened_at DESC, changes.id DESC LIMIT %s
+) AS changes
+UNION ALL
+SELECT * FROM (
+  SELECT 'alert', CAST(raised_at AS TEXT), CAST(level AS TEXT), CAST(id AS TEXT), '' FROM diary_alert
+  WHERE user_id = %s AND raised_at >= %s AND raised_at < %s AND level > %s
+  ORDER BY raised_at DESC LIMIT %s
+) AS alerts
 """
 
 
@@ -49,17 +58,25 @@ def as_list(marks: list[Mark]) -> SafeString:
 
 
 def marks_in(user: User, period: Period) -> list[Mark]:
-    """The marks of a period, oldest first; two queries. Other sources of marks join here."""
-    marks = [*medicine_marks(user, period), *alert_marks(user, period)]
+    """The marks of a period, oldest first; one query. Other sources of marks join here."""
+    rows = rows_of(user, period)
+    marks = [*medicine_marks(rows), *alert_marks(rows, user)]
     return sorted(marks, key=lambda mark: mark.on)[-AT_MOST:]
 
 
-def medicine_marks(user: User, period: Period) -> list[Mark]:
+def rows_of(user: User, period: Period) -> list[tuple[str, ...]]:
+    """Changes of medicines and alerts of a period, as texts; one query."""
+    start, end = map(connection.ops.adapt_datetimefield_value, (period.start, period.end))
+    values: list[Any] = [user.pk, period.first, period.last, AT_MOST]
+    values += [user.pk, start, end, Level.NOTE.value, AT_MOST]
+    with connection.cursor() as cursor:
+        cursor.execute(ROWS, values)
+        return cursor.fetchall()
+
+
+def medicine_marks(rows: list[tuple[str, ...]]) -> list[Mark]:
     """“Amlodipine, 5 mg: started”."""
     words = {change.value: str(change.label).lower() for change in Change}
-    with connection.cursor() as cursor:
-        cursor.execute(CHANGES, [user.pk, period.first, period.last, AT_MOST])
-        rows = [(as_date(day), *row) for day, *row in cursor.fetchall()]
     return [
         Mark(
             on,
@@ -68,21 +85,18 @@ def medicine_marks(user: User, period: Period) -> list[Mark]:
             % {"medicine": ", ".join(filter(None, (name, dose))), "change": words[change]},
             diary_link(on, on, kind="medicine"),
         )
-        for on, name, dose, change in rows
+        for on, name, dose, change in (
+            (as_date(day), name, dose, change) for kind, day, name, dose, change in rows if kind == "medicine"
+        )
     ]
 
 
-def alert_marks(user: User, period: Period) -> list[Mark]:
+def alert_marks(rows: list[tuple[str, ...]], user: User) -> list[Mark]:
     """“Alert: Get medical advice today”: one a day, of the highest level of that day; notes are none."""
-    rows = (
-        user.alerts.filter(raised_at__gte=period.start, raised_at__lt=period.end, level__gt=Level.NOTE)
-        .order_by("-raised_at")
-        .values_list("pk", "raised_at", "level")[:AT_MOST]
-    )
     highest: dict[dt.date, tuple[int, int]] = {}
-    for pk, raised_at, level in rows:
-        day = local_day(raised_at, user.zone)
-        highest[day] = max(highest.get(day, (0, 0)), (level, pk))
+    for _kind, raised_at, level, pk, _nothing in (row for row in rows if row[0] == "alert"):
+        day = local_day(instant(raised_at), user.zone)
+        highest[day] = max(highest.get(day, (0, 0)), (int(level), int(pk)))
     return [
         Mark(
             day,

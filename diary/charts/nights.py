@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from diary.charts.answers import Tally, count_of, cramps_in_words, tallies, total
+from diary.charts.answers import Asked, Tally, count_of, cramps_in_words, tallies, total
 from diary.charts.chart import Chart, Row, Sheet, diary_link, number
 from diary.charts.steps import Step, labels
 from diary.charts.words import day_words, days_words
@@ -19,9 +19,9 @@ FEW = 5
 
 def build(user: User, period: Period, now: dt.datetime) -> Chart:
     """Each night with its state: a cramp and how bad, no cramp, not answered. One query."""
-    is_by_day = period.days <= DAYS_IN_THE_CALENDAR
-    found = tallies(user, period, now, Step.DAY if is_by_day else Step.MONTH)
-    shape = by_day(found) if is_by_day else by_month(found)
+    ((_period, step),) = needs(user, period, now)
+    found = tallies(user, period, now, step)
+    shape = by_day(found) if step is Step.DAY else by_month(found)
     answered = any(tally.answered for tally in found)
     return Chart(
         slug="nights",
@@ -31,6 +31,11 @@ def build(user: User, period: Period, now: dt.datetime) -> Chart:
         kind="matrix",
         **(shape if answered else {}),
     )
+
+
+def needs(user: User, period: Period, now: dt.datetime) -> tuple[Asked, ...]:
+    """The nights it is made of."""
+    return ((period, Step.DAY if period.days <= DAYS_IN_THE_CALENDAR else Step.MONTH),)
 
 
 def sentence(found: list[Tally]) -> str:

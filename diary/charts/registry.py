@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from diary.charts import (
     clock,
     compare,
@@ -19,7 +21,14 @@ from diary.charts import (
     weeks,
     where,
 )
+from diary.charts.answers import Asked
 from diary.charts.chart import Chart
+from diary.periods import Period
+
+
+def nothing(user: User, period: Period, now: datetime) -> tuple[Asked, ...]:
+    """For a chart that is asked for by itself."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -27,16 +36,18 @@ class Listed:
     """A chart of the page: its heading, and what builds it from `(user, period, now)`.
 
     `asks` names parameters of the address that `build` takes besides, as keyword arguments of type str.
+    `needs` says which nights it will ask for, so that a page reads those of all its charts at once.
     """
 
     title: Promise
     build: Callable[..., Chart]
     asks: tuple[str, ...] = ()
+    needs: Callable[[User, Period, datetime], tuple[Asked, ...]] = nothing
 
 
 CHARTS = {
-    "nights": Listed(_("Nights"), nights.build),
-    "weeks": Listed(_("Cramps a week"), weeks.build),
+    "nights": Listed(_("Nights"), nights.build, needs=nights.needs),
+    "weeks": Listed(_("Cramps a week"), weeks.build, needs=weeks.needs),
     "clock": Listed(_("The clock"), clock.build),
     "where": Listed(_("Where"), where.build),
     "severity": Listed(_("How bad and how long"), severity.build),

@@ -15,7 +15,8 @@ from diary.periods import Period
 DAYS_UP_TO = 100
 WEEKS_UP_TO = 750
 ONE_DAY = dt.timedelta(days=1)
-SQLITE_STARTS = {"week": "'weekday 0', '-6 days'", "month": "'start of month'"}
+# A month is cut out of the text, which takes SQLite less time than its functions for dates.
+SQLITE_STARTS = {"week": "date({}, 'weekday 0', '-6 days')", "month": "substr({}, 1, 8) || '01'"}
 
 
 class Step(StrEnum):
@@ -139,4 +140,4 @@ def start_of(vendor: str, step: Step, column: str = "%(expressions)s") -> str:
         return column
     if vendor == "postgresql":
         return f"date_trunc('{step}', {column})::date"
-    return f"date({column}, {SQLITE_STARTS[step]})"
+    return SQLITE_STARTS[step].format(column)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.requests import SignedInRequest
-from diary.charts.answers import remembered
+from diary.charts.answers import remembered, several
 from diary.charts.chart import Chart
 from diary.charts.registry import AT_ONCE, CHARTS, Listed
 from diary.charts.spans import OWN, SPANS, Span, SpanForm
@@ -31,6 +31,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
     if form.is_valid():
         listed = list(CHARTS.items())
         with remembered():
+            read_at_once(request, form.picked, [item for _slug, item in listed[:AT_ONCE]])
             context["charts"] = [built(request, slug, form.picked) for slug, _listed in listed[:AT_ONCE]]
         context["later"] = [later(slug, item, form.picked) for slug, item in listed[AT_ONCE:]]
     return render(request, "diary/charts/overview.html", context, status=200 if form.is_valid() else 422)
@@ -68,6 +69,13 @@ def table(request: SignedInRequest, slug: str) -> HttpResponse:
     writer.writerow([str(name) for name in sheet.head])
     writer.writerows([harmless(cell) for cell in row] for row in sheet.rows)
     return response
+
+
+def read_at_once(request: SignedInRequest, span: Span, listed: list[Listed]) -> None:
+    """The nights of all the charts a page begins with, in one query."""
+    now = timezone.now()
+    needs = [asked for item in listed for asked in item.needs(request.user, span.period, now)]
+    several(request.user, now, *needs)
 
 
 def later(slug: str, listed: Listed, span: Span) -> tuple[str, str, str]:

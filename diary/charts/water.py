@@ -1,7 +1,7 @@
 """Chart 6, the drinks: each day's total beside the person's own range or a reference, cramp nights marked."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from diary.advice.gates import FLUID_FLAGS
 from diary.advice.ids import Tag
 from diary.advice.intake_texts import REFERENCE_CAPTION
 from diary.charts.answers import Tally
-from diary.charts.chart import Chart, Row, Sheet, diary_link
+from diary.charts.chart import Chart, Raw, Row, Sheet, diary_link
 from diary.charts.drinks import Drunk, drunk
 from diary.charts.gathering import until_yesterday
 from diary.charts.ranges import (
@@ -29,6 +29,7 @@ from diary.charts.words import number, volume_unit, volumes
 from diary.periods import Period
 
 Say = Callable[[float | None], str]
+Shown = Callable[[float | None], float | None]
 
 
 def build(user: User, period: Period, now: dt.datetime) -> Chart:
@@ -43,7 +44,7 @@ def build(user: User, period: Period, now: dt.datetime) -> Chart:
     return Chart(
         **heading(found, whole),
         sentence=" ".join(sentences(volumes(user), found, band)),
-        **table(volumes(user), found, step_of(whole), has_range=bool(band and band.is_own)),
+        **table(user, found, step_of(whole), has_range=bool(band and band.is_own)),
         data=drawing(user, found, step_of(whole), wishes, band),
         notes=notes(volumes(user), found, wishes, band),
         **part(wishes),
@@ -116,52 +117,83 @@ def edges(say: Say, band: Band) -> dict[str, str]:
     return {"low": say(band.low), "high": say(band.high)}
 
 
-def table(say: Say, found: list[Drunk], step: Step, *, has_range: bool) -> dict[str, Any]:
-    """The same numbers as a table: a day with its night, or a week or month with its extremes."""
-    head: tuple[str, ...]
-    if step is Step.DAY:
-        head = (_("Day"), _("Drinks"), _("The night after"))
-        rows = tuple(day_row(say, one) for one in found)
-        return {"head": head, "rows": rows, "sheet": in_millilitres(head, rows, (1,))}
-    first = _("Week") if step is Step.WEEK else _("Month")
-    head = (first, _("Days logged"), _("A day on average"), _("Least"), _("Most"), _("Cramp nights"))
+def table(user: User, found: list[Drunk], step: Step, *, has_range: bool) -> dict[str, Any]:
+    """The same numbers as a table: a day with its night, or a week or month with its extremes.
+
+    The file has one unit whatever the person reads.
+    """
+    unit, per_unit, places = volume_unit(user)
     extra = (_("Below"), _("Inside"), _("Above")) if has_range else ()
-    nights = _("%(cramps)s of %(answered)s")
     names = labels([one.tally.bucket for one in found])
+
+    def shown(ml: float | None) -> float | None:
+        return None if ml is None else round(ml / per_unit, places)
+
+    if step is Step.DAY:
+        rows = tuple(day_row(shown, one, name) for one, name in zip(found, names, strict=True))
+        return {"head": day_head(unit), "rows": rows, "sheet": Sheet(day_head("ml"), day_lines(found))}
+    nights = _("%(cramps)s of %(answered)s")
     rows = tuple(
-        row(say, one, name, nights, has_range=has_range) for one, name in zip(found, names, strict=True)
+        row(shown, one, name, nights, has_range=has_range) for one, name in zip(found, names, strict=True)
     )
-    return {"head": (*head, *extra), "rows": rows, "sheet": in_millilitres((*head, *extra), rows, (2, 3, 4))}
+    sheet = Sheet((*head(step, "ml"), *extra), lines(found, has_range=has_range))
+    return {"head": (*head(step, unit), *extra), "rows": rows, "sheet": sheet}
 
 
-def in_millilitres(head: tuple[str, ...], rows: tuple[Row, ...], places: tuple[int, ...]) -> Sheet:
-    """The file, which has one unit whatever the person reads."""
-    names = tuple(f"{name} (ml)" if place in places else name for place, name in enumerate(head))
-    return Sheet(names, tuple(one.raw for one in rows))
+def day_head(unit: str) -> tuple[str, ...]:
+    """The names of the columns of days."""
+    return _("Day"), f"{_('Drinks')} ({unit})", _("The night after")
 
 
-def day_row(say: Say, one: Drunk) -> Row:
-    """One day and its night; unknown is “?” for people and nothing in the file."""
-    day, answer = one.tally.bucket, night_words(one.tally)
+def head(step: Step, unit: str) -> tuple[str, ...]:
+    """The names of the columns of weeks or months."""
+    first = _("Week") if step is Step.WEEK else _("Month")
+    amounts = (f"{name} ({unit})" for name in (_("A day on average"), _("Least"), _("Most")))
+    return (first, _("Days logged"), *amounts, _("Cramp nights"))
+
+
+def day_row(shown: Shown, one: Drunk, name: str) -> Row:
+    """One day and its night; unknown is “?”."""
+    day = one.tally.bucket.first
     return Row(
-        (day.label, say(one.mean), answer or "?"),
-        (day.first.isoformat(), one.total if one.days else None, answer or None),
-        diary_link(day.first, day.last, kind="drink"),
+        (name, shown(one.mean), night_words(one.tally) or "?"), link=diary_link(day, day, kind="drink")
     )
 
 
-def row(say: Say, one: Drunk, name: str, nights: str, *, has_range: bool) -> Row:
+def day_lines(found: list[Drunk]) -> Iterator[tuple[Raw, ...]]:
+    """The same for a file, where unknown is nothing."""
+    for one in found:
+        total = one.total if one.days else None
+        yield one.tally.bucket.first.isoformat(), total, night_words(one.tally) or None
+
+
+def row(shown: Shown, one: Drunk, name: str, nights: str, *, has_range: bool) -> Row:
     """One week or month."""
     bucket, tally = one.tally.bucket, one.tally
-    known = (one.mean, one.least, one.most) if one.days else (None, None, None)
-    places = (one.below, one.days - one.below - one.above, one.above) if has_range else ()
     answered = nights % {"cramps": tally.cramp_nights, "answered": tally.answered}
-    raw = (one.days, *(None if ml is None else round(ml) for ml in known))
     return Row(
-        (name, str(one.days), *map(say, known), answered, *map(str, places)),
-        (bucket.first.isoformat(), *raw, tally.cramp_nights if tally.answered else None, *places),
-        diary_link(bucket.first, bucket.last, kind="drink"),
+        (name, one.days, *map(shown, known(one)), answered, *places_of(one, has_range=has_range)),
+        link=diary_link(bucket.first, bucket.last, kind="drink"),
     )
+
+
+def lines(found: list[Drunk], *, has_range: bool) -> Iterator[tuple[Raw, ...]]:
+    """The same for a file."""
+    for one in found:
+        amounts = (None if ml is None else round(ml) for ml in known(one))
+        nights = one.tally.cramp_nights if one.tally.answered else None
+        first = one.tally.bucket.first.isoformat()
+        yield first, one.days, *amounts, nights, *places_of(one, has_range=has_range)
+
+
+def known(one: Drunk) -> tuple[float | None, ...]:
+    """The mean day, the least and the most; unknown where no day has a drink."""
+    return (one.mean, one.least, one.most) if one.days else (None, None, None)
+
+
+def places_of(one: Drunk, *, has_range: bool) -> tuple[int, ...]:
+    """Days below, inside and above the person's range, if there is one."""
+    return (one.below, one.days - one.below - one.above, one.above) if has_range else ()
 
 
 def night_words(tally: Tally) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from diary.charts.answers import Tally, count_of, last_night, several, total
+from diary.charts.answers import Asked, Tally, count_of, last_night, several, total
 from diary.charts.chart import Chart, Raw, Row, Sheet, diary_link, number
 from diary.charts.marks import as_list, marks_in, on_axis
 from diary.charts.steps import WEEKS_UP_TO, Step, labels, shorts
@@ -26,9 +26,8 @@ BY_CHANCE = 0.05
 
 def build(user: User, period: Period, now: dt.datetime) -> Chart:
     """Cramps of each week, above two years of each month's weeks. Two queries."""
-    step = Step.WEEK if period.days <= WEEKS_UP_TO else Step.MONTH
-    late = recent(user, period, now)
-    found, nights = several(user, now, (period, step), (late, Step.DAY))
+    step = step_of(period)
+    found, nights = several(user, now, *needs(user, period, now))
     found = [tally for tally in found if tally.nights]
     shape = shown(user, period, found, step) if any(tally.answered for tally in found) else {}
     return Chart(
@@ -39,6 +38,16 @@ def build(user: User, period: Period, now: dt.datetime) -> Chart:
         kind="bars",
         **shape,
     )
+
+
+def step_of(period: Period) -> Step:
+    """Weeks up to two years, months above."""
+    return Step.WEEK if period.days <= WEEKS_UP_TO else Step.MONTH
+
+
+def needs(user: User, period: Period, now: dt.datetime) -> tuple[Asked, ...]:
+    """The nights it is made of: its bars', and the latest for its sentence."""
+    return (period, step_of(period)), (recent(user, period, now), Step.DAY)
 
 
 def recent(user: User, period: Period, now: dt.datetime) -> Period:

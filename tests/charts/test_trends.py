@@ -205,8 +205,8 @@ def test_the_page_asks_once_for_nights_that_two_of_its_charts_show(as_ada, ada):
     with CaptureQueriesContext(connection) as asked:
         as_ada.get("/trends/?span=all")
 
-    # The frame; nights by month; the last eight weeks by night; medicines; alerts.
-    assert len(asked) == FRAME + 4
+    # The frame; nights by month and the last eight weeks by night; medicines and alerts.
+    assert len(asked) == FRAME + 2
 
 
 @pytest.mark.parametrize("span", ["14d", "3m", "1y"])
@@ -216,8 +216,8 @@ def test_charts_that_share_a_page_show_what_they_show_alone(as_ada, ada, span):
 
     with CaptureQueriesContext(connection) as asked:
         together = as_ada.get(f"/trends/?span={span}").context["charts"]
-    # The frame; nights, of which the weeks are made; medicines; alerts.
-    assert len(asked) == FRAME + 3
+    # The frame; nights, of which the weeks are made; medicines and alerts.
+    assert len(asked) == FRAME + 2
 
     alone = [as_ada.get(f"/trends/{chart.slug}/?span={span}").context["chart"] for chart in together]
     assert [(c.count, c.sentence, c.data, c.rows) for c in together] == [

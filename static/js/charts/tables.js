@@ -1,6 +1,6 @@
 // The numbers of a chart: as a table once it is opened, and in words for one value.
 
-const { format } = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
+const { format } = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 2 });
 const written = (value) => (value === null ? "?" : typeof value === "number" ? format(value) : value);
 
 // “3 to 9 Mar 2025 · Cramps 3 · Answered 6”.

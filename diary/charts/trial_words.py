@@ -88,7 +88,7 @@ def difference(comparison: Comparison) -> str:
     """How far apart the two kinds lie, and what fits the counts."""
     interval = comparison.interval
     said = _(
-        "With the change there were %(difference)s in ten nights. What fits these counts (95 %%) goes from "
+        "With the change, ten nights had %(difference)s cramps. What fits these counts (95 %%) goes from "
         "%(low)s to %(high)s."
     ) % {
         "difference": side(comparison.difference),
@@ -119,8 +119,8 @@ def times(comparison: Comparison) -> str:
         return ""
     low = number(ratio.interval.low, 2)
     if math.isinf(ratio.interval.high):
-        return _("Cramps came at least %(low)s times as often (exact 95 %% range).") % {"low": low}
-    return _("Cramps came %(ratio)s times as often; the exact 95 %% range is %(low)s to %(high)s.") % {
+        return _("Cramps came at least %(low)s times as often (exact 95 %% range).") % {"low": low}
+    return _("Cramps came %(ratio)s times as often; the exact 95 %% range is %(low)s to %(high)s.") % {
         "ratio": number(ratio.value, 2),
         "low": low,
         "high": number(ratio.interval.high, 2),

@@ -95,7 +95,7 @@ def show_start(
         "notes": notes_for(change.tags, told["profile"]),
         "is_waiting": told["is_waiting"],
         "sources": shown.sources(change.sources),
-        "noticing": noticing(*late),
+        "noticing": noticing(*late, change),
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "diary/links/trial_start.html", context, status=status)

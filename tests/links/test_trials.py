@@ -346,8 +346,9 @@ def test_a_halved_rate_over_eight_blocks_is_told_in_counts_and_plain_words(as_ad
     words = words_of(page)
 
     # By hand: 4 blocks x 2 cramps of 28 nights, and 4 x 5 of 28: 2.9 and 7.1 in ten nights.
-    assert "With the change 8 28/28 2.9 1.2 to 5.6" in words
-    assert "As usual 20 28/28 7.1 4.4 to 11" in words
+    assert "With the change As usual Cramps 8 20 Nights answered 28/28 28/28" in words
+    assert "Cramps in 10 nights 2.9 7.1 What fits (95 %) 1.2 to 5.6 4.4 to 11" in words
+    assert "With the change, ten nights had 4.3 fewer cramps." in words
     # 68 orders; only the drawn one and its mirror image differ so much.
     assert "Of the 68 orders that could have been drawn, 2 would have shown a difference" in words
     assert "Cramps came less often in the weeks with the change. Chance alone seldom" in words

@@ -406,7 +406,7 @@ def test_a_night_belongs_to_the_block_of_its_evening_also_when_the_clocks_change
 
     blocks = words.split("The blocks")[1]
     assert (
-        "15 Mar usual 0/7 0/7 – 22 Mar change 1/7 0/7 2 29 Mar change 1/7 0/7 1 5 Apr usual 1/7 0/7 1"
+        "15 Mar usual 0/7 – 22 Mar change 1/7 2 29 Mar change 1/7 1 5 Apr usual 1/7 1"
         in blocks
     )
 

@@ -56,5 +56,5 @@ def thresholds(request: SignedInRequest) -> HttpResponse:
                 mail.settle(request.user, now)
         messages.success(request, _("Saved."))
         return redirect("advice:alerts")
-    context = {"form": form, "not_reviewed": NOT_REVIEWED}
+    context = {"form": form, "numbers": form.numbers(), "not_reviewed": NOT_REVIEWED}
     return render(request, "diary/advice/thresholds.html", context, status=422 if form.is_bound else 200)

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import ML_PER_FLOZ, User, VolumeUnit
 from accounts.widgets import Chips
+from diary.advice import shown
 from diary.advice.facts import BOUNDS, DEFAULTS
-from diary.advice.ids import TriggerId
+from diary.advice.ids import RuleId, TriggerId
 from diary.advice.profile import Answer, Flag, Sex
 from diary.advice.questions import ANSWER_TEXTS, QUESTIONS
 from diary.advice.signs import SIGN_RULES
@@ -181,6 +182,18 @@ THRESHOLD_TEXTS = {
 }
 
 
+USUAL_AND_BOUNDS = gettext_lazy("Usual: %(usual)s. You can choose %(low)s to %(high)s.")
+THRESHOLD_RULES = {
+    "in_7_days": RuleId.F7,
+    "in_14_days": RuleId.F14,
+    "in_24_hours": RuleId.CLU,
+    "severe_once": RuleId.SEV,
+    "severe_twice": RuleId.SEV,
+    "nights_woken": RuleId.SLP,
+    "sleep_lost": RuleId.SLP,
+}
+
+
 class ThresholdsForm(forms.Form):
     """The numbers of the rules, each within its bounds, and whether an alert comes by mail."""
 
@@ -202,12 +215,13 @@ class ThresholdsForm(forms.Form):
                 choices=numbers,
                 coerce=int,
                 widget=Chips,
-                help_text=_("Usual: %(number)s") % {"number": getattr(DEFAULTS, name)},
+                help_text=USUAL_AND_BOUNDS
+                % {"usual": getattr(DEFAULTS, name), "low": bound.low, "high": bound.high},
             )
 
-    def numbers(self) -> list[Any]:
-        """The bound fields of the numbers."""
-        return [self[name] for name in BOUNDS]
+    def numbers(self) -> list[dict[str, Any]]:
+        """The bound fields of the numbers, each with where its usual number comes from."""
+        return [{"field": self[name], **shown.basis(rule)} for name, rule in THRESHOLD_RULES.items()]
 
     def keep(self) -> None:
         """Save what differs from the usual numbers."""

@@ -11,13 +11,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from diary.advice.alert_text import BASIS_TEXTS, LEVEL_TITLES, NOT_A_DIAGNOSIS, earlier
-from diary.advice.alert_texts import text_of, why
+from diary.advice.alert_texts import ALERT_TEXTS, text_of, why
 from diary.advice.emergency import PLACES, advice_line, emergency_line
 from diary.advice.facts import Counted
 from diary.advice.findings import Finding
-from diary.advice.ids import Level, PassageId, SourceId
+from diary.advice.ids import Level, PassageId, RuleId, SourceId
 from diary.advice.passages import LABEL_TEXTS, PASSAGES, Passage
 from diary.advice.profile import Profile
+from diary.advice.rulebook import RULES
 from diary.advice.safety import notes_for
 from diary.advice.sources import READING_TEXTS, SOURCES
 from diary.models import KINDS
@@ -86,6 +87,11 @@ def alert_card(finding: Finding, today: date) -> dict[str, Any]:
         "is_pressing": finding.level >= Level.TODAY,
         "call": call(finding.level),
     }
+
+
+def basis(rule: RuleId) -> dict[str, Any]:
+    """Where the number of a rule comes from, for a rule of routine reminders."""
+    return {"basis": ALERT_TEXTS[rule, Level.ROUTINE].basis, "basis_kind": BASIS_TEXTS[RULES[rule].basis]}
 
 
 def call(level: Level) -> str:

@@ -7,6 +7,7 @@ import time_machine
 from django.urls import reverse
 
 from diary.advice import alerts
+from diary.advice.facts import BOUNDS
 from diary.models import HealthProfile
 from tests.factories import make_episode
 
@@ -115,6 +116,21 @@ def test_a_number_out_of_bounds_is_refused(as_ada, ada, number):
 
     assert response.status_code == 422
     assert "invalid-feedback" in response.content.decode()
+
+
+def test_beside_each_number_stand_its_basis_and_its_bounds(as_ada):
+    page = as_ada.get(NUMBERS)
+
+    shown = {
+        one["field"].name: (one["basis_kind"], one["field"].help_text) for one in page.context["numbers"]
+    }
+    assert set(shown) == set(BOUNDS)
+    assert shown["in_14_days"][0] == "The entry criterion of a trial"
+    assert shown["in_24_hours"][0] == "Our choice"
+    assert shown["in_7_days"][1] == "Usual: 3. You can choose 2 to 5."
+    text = page.content.decode()
+    assert "4 in 14 days was the entry criterion of a trial (Roguin Maor 2017)." in text
+    assert text.count('class="tag"') == len(BOUNDS)
 
 
 def test_a_neighbours_answers_are_not_shown(as_bob, ada):

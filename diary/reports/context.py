@@ -148,7 +148,7 @@ def lines(user: User, found: Totals, parts: frozenset[str]) -> Iterator[Line]:
     if DRINKS in parts:
         yield fluids(user, found)
     if MINERALS_PART in parts:
-        yield from minerals(found)
+        yield minerals(found)
     if WORKOUTS in parts:
         yield from movement(found)
 
@@ -170,28 +170,28 @@ def fluids(user: User, found: Totals) -> Line:
     return Line("fluids", _("Drinks"), text, of_days(len(amounts), found))
 
 
-def minerals(found: Totals) -> Iterator[Line]:
-    """For each mineral the median of the days with food, as far as figures are known."""
+def minerals(found: Totals) -> Line:
+    """The medians of the days with food as far as figures are known, and on how much of it they are."""
+    label = _("Minerals")
     if not found.food:
-        yield Line("minerals", _("Minerals"), _("no food logged"), of_days(0, found))
-        return
-    for place, name in enumerate(MINERALS):
-        yield mineral(str(NAMES[name]), place, name, found)
-
-
-def mineral(label: str, place: int, name: str, found: Totals) -> Line:
-    """One mineral: the median of what is known, on how much of what was logged it is known."""
-    days = [day for day in found.food.values() if day.known[place]]
+        return Line("minerals", label, _("no food logged"), of_days(0, found))
     entries = sum(day.entries for day in found.food.values())
-    known = sum(day.known[place] for day in days)
-    coverage = _("figures for %(known)s of %(n)s entries") % {"known": number(known), "n": number(entries)}
-    basis = f"{of_days(len(found.food), found)}; {coverage}"
-    if not days:
-        return Line(name, label, _("not known"), basis)
-    amounts = [day.amounts[place] or 0 for day in days]
+    known = [sum(day.known[place] for day in found.food.values()) for place in range(len(MINERALS))]
+    shown = [mineral(str(NAMES[name]).lower(), place, found) for place, name in enumerate(MINERALS)]
+    figures = {"known": number(min(known)), "n": number(entries)}
+    coverage = _("each figure known for at least %(known)s of %(n)s entries") % figures
+    basis = f"{_('with food')}: {of_days(len(found.food), found)}; {coverage}"
+    return Line("minerals", label, _("median a day: %(shown)s") % {"shown": "; ".join(shown)}, basis)
+
+
+def mineral(name: str, place: int, found: Totals) -> str:
+    """“potassium 2,591 mg (874 to 4,695)”."""
+    amounts = [day.amounts[place] or 0 for day in found.food.values() if day.known[place]]
+    if not amounts:
+        return _("%(mineral)s not known") % {"mineral": name}
     values = {"median": median(amounts), "least": min(amounts), "most": max(amounts)}
-    text = _("median %(median)s mg a day (%(least)s to %(most)s)")
-    return Line(name, label, text % {key: number(value) for key, value in values.items()}, basis)
+    said = _("%(mineral)s %(median)s mg (%(least)s to %(most)s)")
+    return said % {"mineral": name, **{key: number(value) for key, value in values.items()}}
 
 
 def movement(found: Totals) -> Iterator[Line]:
@@ -232,7 +232,7 @@ def load_line(weeks: Sequence[list[Moved]]) -> Line:
     loads = [
         sum(day.load or 0 for day in week) for week in weeks if all(day.load is not None for day in week)
     ]
-    label, basis = _("Load (minutes × effort)"), weeks_known(len(loads), len(weeks))
+    label, basis = _("Load"), weeks_known(len(loads), len(weeks))
     if not loads:
         return Line("load", label, _("not known"), basis)
     return Line("load", label, _("median %(n)s a week") % {"n": number(median(loads))}, basis)
@@ -240,5 +240,9 @@ def load_line(weeks: Sequence[list[Moved]]) -> Line:
 
 def weeks_known(some: int, of: int) -> str:
     """“effort noted in 2 of 3 of these weeks”."""
-    said = ngettext("effort noted in %(some)s of %(n)s week", "effort noted in %(some)s of %(n)s weeks", of)
+    said = ngettext(
+        "minutes × effort, noted in %(some)s of %(n)s week",
+        "minutes × effort, noted in %(some)s of %(n)s weeks",
+        of,
+    )
     return said % {"some": number(some), "n": number(of)}

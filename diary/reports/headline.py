@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -58,7 +59,12 @@ def cramp_nights(half: Half) -> Figure:
     if not half.answered:
         return unknown()
     rate = WEEK * half.cramp_nights / half.answered
-    return Figure(number(rate, 1), of_nights(half.cramp_nights, half.answered), round(rate, 2))
+    return Figure(one_place(rate), of_nights(half.cramp_nights, half.answered), round(rate, 2))
+
+
+def one_place(rate: float) -> str:
+    """“2.0”, “2.3”: with its decimal, so that two of them compare at a glance."""
+    return formats.number_format(round(rate, 1), decimal_pos=1)
 
 
 def of_nights(some: int, answered: int) -> str:
@@ -76,7 +82,7 @@ def cramps(half: Half) -> Figure:
     said = ngettext("%(n)s cramp in %(nights)s", "%(n)s cramps in %(nights)s", count)
     nights = ngettext("%(n)s answered night", "%(n)s answered nights", half.answered)
     basis = said % {"n": number(count), "nights": nights % {"n": number(half.answered)}}
-    return Figure(number(rate, 1), basis, round(rate, 2))
+    return Figure(one_place(rate), basis, round(rate, 2))
 
 
 def noted(some: int, half: Half) -> str:
@@ -144,7 +150,8 @@ def woken(half: Half) -> Figure:
     if not half.answered:
         return unknown()
     nights = len({cramp.night_on for cramp in half.cramps if cramp.situation == Situation.WOKE})
-    return Figure(number(nights), of_nights(nights, half.answered), nights)
+    said = ngettext("of %(n)s answered night", "of %(n)s answered nights", half.answered)
+    return Figure(number(nights), said % {"n": number(half.answered)}, nights)
 
 
 def sore(half: Half) -> Figure:

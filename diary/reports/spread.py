@@ -140,7 +140,7 @@ def tried_words(counts: tuple[int, ...], minutes: Sequence[int]) -> str:
     words = ", ".join(said)
     if not minutes:
         return words
-    relief = _("relief after %(minutes)s min (median of %(n)s)")
+    relief = _("relief in %(minutes)s min (median of %(n)s)")
     return f"{words}; {relief % {'minutes': number(median(minutes), 1), 'n': len(minutes)}}"
 
 

@@ -7,6 +7,7 @@ bad it was by a pattern.
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,9 +15,10 @@ from diary.charts.answers import Tally, total
 from diary.charts.nights import one_week, state, words
 from diary.charts.steps import Step
 from diary.charts.words import day_words, days_words, number
+from diary.models import Change
 from diary.periods import Period
 from diary.reports.headline import WEEK
-from diary.reports.summary import Cell, Key, Medicine, Strip, StripRow
+from diary.reports.summary import Cell, Key, Medicine, MedicineEvent, Strip, StripRow
 
 # Eighteen weeks fit beside everything else on page 1: our choice.
 NIGHTS_UP_TO = 126
@@ -26,6 +28,7 @@ PAIN_FROM = (4, 7)
 RATE_FROM = (1, 3)
 NO_NUMBER = -1
 EVENTS_SHOWN = 2
+LETTERS = 24
 MONTHS = 12
 
 
@@ -130,7 +133,7 @@ def month_cell(tally: Tally) -> Cell:
 def with_events(rows: list[StripRow], medicines: list[Medicine], *, is_by_night: bool) -> Iterable[StripRow]:
     """The rows, each with the medicines that changed in it: the same line of time."""
     events = sorted(
-        (event.on, f"{medicine.name} {event.words}")
+        (event.on, event_words(medicine, event))
         for medicine in medicines
         for event in medicine.events
         if event.in_period
@@ -144,6 +147,15 @@ def with_events(rows: list[StripRow], medicines: list[Medicine], *, is_by_night:
             row.cells,
             shortened([said for on, said in events if row.first <= on <= last]),
         )
+
+
+def event_words(medicine: Medicine, event: MedicineEvent) -> str:
+    """“Magnesium citrate: started”; the day is the row's, the dose stands in the list of medicines."""
+    name = Truncator(medicine.name).chars(LETTERS)
+    return _("%(medicine)s: %(change)s") % {
+        "medicine": name,
+        "change": str(Change(event.change).label).lower(),
+    }
 
 
 def shortened(said: list[str]) -> tuple[str, ...]:
@@ -180,11 +192,8 @@ def month_keys() -> tuple[Key, ...]:
 def note(*, is_by_night: bool) -> str:
     """What the numbers are."""
     if is_by_night:
-        return _(
-            "The number is the cramps of that night, from noon to noon under the date of its evening; the "
-            "pattern is the worst pain."
-        )
-    return _("The numbers are nights with a cramp / answered nights of that month.")
+        return _("Number: cramps of that night, noon to noon. Pattern: the worst pain.")
+    return _("Numbers: nights with a cramp / answered nights of that month.")
 
 
 def alt(found: Sequence[Tally]) -> str:

@@ -18,6 +18,8 @@ HEADINGS = {
     "before": _("The period before"),
     "signs": _("Warning signs"),
     "strip": _("Night by night"),
+    "week": _("Week of"),
+    "year": _("Year"),
     "where": _("Where"),
     "when": _("When"),
     "medicines": _("Medicines and supplements"),

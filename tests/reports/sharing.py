@@ -29,8 +29,14 @@ def summary_of(**changed) -> Summary:
 
 def make_share(user: User, *, pin: str = "", days: int = 14, label: str = "", **changed) -> tuple[Share, str]:
     """A link and its address."""
+    return share_of(user, summary_of(**changed), pin=pin, days=days, label=label)
+
+
+def share_of(
+    user: User, summary: Summary, *, pin: str = "", days: int = 14, label: str = ""
+) -> tuple[Share, str]:
+    """A link to this report and its address."""
     now = timezone.now()
-    summary = summary_of(**changed)
     content = shares.Content(summary.head.first, summary.head.last, to_json(summary))
     share, token = shares.make(user, shares.Wish(uuid.uuid4(), label, pin, days), content, now)
     return share, f"/s/{token}/"

@@ -31,6 +31,7 @@ READING = (
     Passage(
         "before",
         gettext_noop(
+            "The last 730 nights are looked at, so that old habits do not speak for today. "
             "What came before a night is the day it begins on, up to 24 hours, and nothing else is tried. A "
             "night with a cramp by day, before that day was over, is left out: what you did may have come "
             "after it."

@@ -36,7 +36,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
 def choose(request: SignedInRequest) -> HttpResponse:
     """Choose what to compare; nothing of any result is shown here."""
     now = timezone.now()
-    choices = choices_of(request.user)
+    choices = choices_of(request.user, with_all=True)
     offered, held_back = parted(list(choices.things.values()), advice.profile_of(request.user, now))
     form = ChoiceForm(request.POST if request.method == "POST" else None, offered, choices)
     if form.is_bound and form.is_valid():

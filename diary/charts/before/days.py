@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, reduce
 from operator import or_
-from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -22,36 +21,34 @@ OFFSETS = {
     "postgresql": "({day} - CAST(%s AS DATE))",
 }
 FACT = f"CASE WHEN own_factor_id IS NULL THEN factor ELSE '{OWN}' || own_factor_id END"
-# A mark, the table and the day it is read from, what else must hold, and what to group by besides the day.
-MARKS = (
-    ("'cramp'", "diary_episode", "night_on", "", ""),
+# By mark: the table and the day it is read from, and what else must hold.
+MARKS = {
+    "cramp": ("diary_episode", "night_on", ""),
     # Before the day was over, and not in bed: what was done that day may have come after it.
-    ("'by_day'", "diary_episode", "night_on", "day_on = night_on AND situation NOT IN ('woke', 'awake')", ""),
-    ("'calm'", "diary_nightcheck", "night_on", "", ""),
-    ("'stretch'", "diary_stretch", "day_on", "", ""),
-    ("'workout'", "diary_workout", "day_on", "", ""),
-    ("'drink'", "diary_drink", "day_on", "", ""),
-    ("'meal'", "diary_meal", "day_on", "", ""),
-    (FACT, "diary_dayfactor", "day_on", "", ", factor, own_factor_id"),
-)
+    "by_day": ("diary_episode", "night_on", " AND day_on = night_on AND situation NOT IN ('woke', 'awake')"),
+    "calm": ("diary_nightcheck", "night_on", ""),
+    "stretch": ("diary_stretch", "day_on", ""),
+    "workout": ("diary_workout", "day_on", ""),
+    "drink": ("diary_drink", "day_on", ""),
+    "meal": ("diary_meal", "day_on", ""),
+    "fact": ("diary_dayfactor", "day_on", ""),
+}
 NIGHTLY = {"cramp", "by_day", "calm"}
-# By thing: the table, up to three sums, and how many of its rows lack a figure.
+# Day facts bear the mark of each fact.
+FACT = f"CASE WHEN own_factor_id IS NULL THEN factor ELSE '{OWN}' || own_factor_id END"
+# By thing: its mark, the table, up to three sums, and how many of its rows lack a figure.
 SUMS = {
-    "drinks": ("diary_drink", ("amount_ml",), "0"),
-    "workout": ("diary_workout", ("duration_min * effort",), "COUNT(*) - COUNT(effort)"),
+    "drinks": ("drink", "diary_drink", ("amount_ml",), "0"),
+    "workout": ("workout", "diary_workout", ("duration_min * effort",), "COUNT(*) - COUNT(effort)"),
     "minerals": (
+        "meal",
         "diary_meal",
         ("potassium_mg", "magnesium_mg", "calcium_mg"),
         "3 * COUNT(*) - COUNT(potassium_mg) - COUNT(magnesium_mg) - COUNT(calcium_mg)",
     ),
 }
-
-
-class Amount(NamedTuple):
-    """The sums of one day; None in place of them where a figure is missing, since then no sum is known."""
-
-    day: int
-    sums: tuple[float, ...] | None
+# By day the sums of it; None in place of them where a figure is missing, since then no sum is known.
+Amounts = dict[int, tuple[float, ...] | None]
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,7 @@ class Days:
     """What is noted of which days and nights of a period, as bits; and the amounts that were asked for."""
 
     marks: Mapping[str, int]
-    amounts: Mapping[str, list[Amount]]
+    amounts: Mapping[str, Amounts]
 
     def mark(self, name: str) -> int:
         """The days or nights with this mark."""
@@ -70,49 +67,54 @@ class Days:
         """The days on which something besides a cramp was written down."""
         return reduce(or_, (bits for name, bits in self.marks.items() if name not in NIGHTLY), 0)
 
-    def bits(self, days: Iterable[int]) -> int:
-        """These days as bits."""
-        digits = bytearray()
-        for day in sorted(days):
-            digits += b"0" * (day - len(digits)) + b"1"
-        return int(digits[::-1], 2) if digits else 0
+
+def bits_of(days: Iterable[int]) -> int:
+    """These days as bits."""
+    digits = bytearray()
+    for day in sorted(days):
+        digits += b"0" * (day - len(digits)) + b"1"
+    return int(digits[::-1], 2) if digits else 0
 
 
 def read(user: User, period: Period, things: Iterable[str]) -> Days:
     """The days of the period; the amounts of those of the `things` that need them. At most two queries."""
-    wanted = tuple(thing for thing in SUMS if thing in set(things))
+    asked = set(things)
+    wanted = tuple(thing for thing in SUMS if thing in asked)
     span = (period.first, user.pk, period.first, period.last)
-    marks: dict[str, int] = {}
-    amounts: dict[str, list[Amount]] = {thing: [] for thing in wanted}
+    amounts: dict[str, Amounts] = {thing: {} for thing in wanted}
     with connection.cursor() as cursor:
-        cursor.execute(marking(connection.vendor), span * len(MARKS))
-        for name, place, bits in cursor.fetchall():
-            marks[name] = marks.get(name, 0) | int(bits) << PACKED * place
         if wanted:
             cursor.execute(summing(connection.vendor, wanted), span * len(wanted))
             for thing, day, lacking, *sums in cursor.fetchall():
-                amounts[thing].append(amount(thing, day, lacking, sums))
+                amounts[thing][day] = None if lacking else tuple(sums[: len(SUMS[thing][2])])
+        # Whose sums are read needs no second look at its days.
+        marks = {SUMS[thing][0]: bits_of(days) for thing, days in amounts.items()}
+        left = tuple(name for name in MARKS if name not in marks)
+        cursor.execute(marking(connection.vendor, left), span * len(left))
+        for name, place, bits in cursor.fetchall():
+            marks[name] = marks.get(name, 0) | int(bits) << PACKED * place
     return Days(marks, amounts)
 
 
-def amount(thing: str, day: int, lacking: int, sums: list[Any]) -> Amount:
-    """One day's sums as numbers; a database fills up with empty columns."""
-    count = len(SUMS[thing][1])
-    return Amount(day, None if lacking else tuple(float(value) for value in sums[:count]))
-
-
 @cache
-def marking(vendor: str) -> str:
-    """Each mark, sixty days a row."""
-    parts = " UNION ALL ".join(
-        f"SELECT {mark} AS mark, {OFFSETS[vendor].format(day=day)} AS place FROM {table}"  # noqa: S608
-        f" WHERE {mine(day)}{f' AND {condition}' if condition else ''} GROUP BY {day}{others}"
-        for mark, table, day, condition, others in MARKS
-    )
+def marking(vendor: str, names: tuple[str, ...]) -> str:
+    """Each of these marks, sixty days a row."""
+    parts = " UNION ALL ".join(days_with(vendor, name) for name in names)
     return (
         f"SELECT mark, place / {PACKED}, SUM(CAST(1 AS BIGINT) << (place % {PACKED}))"  # noqa: S608
         f" FROM ({parts}) AS days GROUP BY 1, 2"
     ).replace(" % ", " %% ")
+
+
+def days_with(vendor: str, name: str) -> str:
+    """The days with one mark, each once; of facts each with its own."""
+    table, day, condition = MARKS[name]
+    mark, others = (FACT, ", factor, own_factor_id") if name == "fact" else (f"'{name}'", "")
+    place = OFFSETS[vendor].format(day=day)
+    return (
+        f"SELECT {mark} AS mark, {place} AS place FROM {table}"  # noqa: S608
+        f" WHERE {mine(day)}{condition} GROUP BY {day}{others}"
+    )
 
 
 @cache
@@ -121,7 +123,7 @@ def summing(vendor: str, wanted: tuple[str, ...]) -> str:
     return " UNION ALL ".join(
         f"SELECT '{thing}', {OFFSETS[vendor].format(day='day_on')}, {lacking}, {columns(sums)}"  # noqa: S608
         f" FROM {table} WHERE {mine('day_on')} GROUP BY day_on"
-        for thing, (table, sums, lacking) in ((thing, SUMS[thing]) for thing in wanted)
+        for thing, (_mark, table, sums, lacking) in ((thing, SUMS[thing]) for thing in wanted)
     )
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from accounts.models import User
 from diary.advice import gather as advice
 from diary.advice.profile import Profile
-from diary.charts.before.factors import Thing, catalogue, found
+from diary.charts.before.factors import OWN, Thing, catalogue, found
 from diary.charts.before.gather import Gathered, gather
 from diary.insights.links import Link, Standing, find_links
 from diary.models import FactorChoice
@@ -78,10 +78,15 @@ class Look:
         return [one for one in self.said if one.link.standing is standing]
 
 
-def choices_of(user: User) -> Choices:
-    """The person's choices and what they can choose from. Two queries."""
-    own = user.own_factors.order_by("name").values_list("pk", "name")
-    return Choices(catalogue(own), list(user.factor_choices.order_by("-chosen_at", "-pk")))
+def choices_of(user: User, *, with_all: bool = False) -> Choices:
+    """The person's choices and what these stand for; with everything that can be chosen, if asked.
+
+    One query, and one more for own day facts.
+    """
+    kept = list(user.factor_choices.order_by("-chosen_at", "-pk"))
+    has_own = any(key.startswith(OWN) for choice in kept for key in choice.factors)
+    own = user.own_factors.order_by("name").values_list("pk", "name") if has_own or with_all else ()
+    return Choices(catalogue(own), kept)
 
 
 def look(user: User, now: dt.datetime, choices: Choices, period: Period | None = None) -> Look | None:

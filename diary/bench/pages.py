@@ -69,4 +69,6 @@ PAGES = (
     Page("form_medicine", "/add/medicine/", 4),
     Page("save_cramp", "/add/cramp/", 4, cramp),
     *charts(),
+    Page("links", "/links/", 4),
+    Page("links_choose", "/links/choose/", 4),
 )

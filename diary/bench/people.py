@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from diary import demo, schema
+from diary.advice.profile import Answer, Flag
+from diary.models import FactorChoice, HealthProfile
 
 ENTRIES = 50_200
 SMALL_ENTRIES = 500
@@ -15,6 +17,7 @@ NEIGHBOURS = 20
 # What a demo diary has by itself, so that few drinks are added or taken away.
 ENTRIES_A_YEAR = 4_800
 MONTH = 1 / 12
+COMPARED = ["workout", "stretch", "drinks", "minerals", "hot", "on_feet"]
 
 
 def move_in(entries: int, neighbours: int = NEIGHBOURS) -> dict[str, str]:
@@ -31,7 +34,16 @@ def person(number: int, entries: int) -> str:
     """Somebody with exactly that many entries, signed in: the key of their session."""
     user = newcomer(number)
     demo.fill(user, entries / ENTRIES_A_YEAR, number, timezone.now(), entries=entries)
+    compare(user)
     return signed_in(user)
+
+
+def compare(user: User) -> None:
+    """Have six things compared, those that take the most reading among them; the answers hold none back."""
+    HealthProfile.objects.create(
+        user=user, answers=dict.fromkeys(Flag, Answer.NO), answered_at=timezone.now()
+    )
+    FactorChoice.objects.create(user=user, chosen_at=timezone.now(), factors=COMPARED)
 
 
 def newcomer(number: int) -> User:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from diary.bench.insights import RUNS, table
 from diary.bench.measure import all_met, measure
 from diary.bench.pages import PAGES
 from diary.bench.people import ENTRIES, move_in
@@ -44,12 +45,22 @@ class Command(BaseCommand):
         parser.add_argument("--only", choices=names, metavar="PAGE", help=f"one of {', '.join(names)}")
         parser.add_argument("--entries", type=int, default=ENTRIES, help="default: %(default)s")
         parser.add_argument("--requests", type=int, default=30, help="of each page (default: %(default)s)")
+        parser.add_argument(
+            "--insights", action="store_true", help="instead: how often links are named wrongly"
+        )
+        parser.add_argument(
+            "--runs", type=int, default=RUNS, help="made-up diaries a cell (default: %(default)s)"
+        )
         parser.add_argument("--fill", action="store_true", help=SUPPRESS)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Measure, or with --fill be the process that fills the database to measure."""
         if options["fill"]:
             self.stdout.write(json.dumps(move_in(options["entries"])))
+            return
+        if options["insights"]:
+            for line in table(options["runs"]):
+                self.stdout.write(line)
             return
         self.stderr.write("Filling a diary and starting its server …")
         pages = [page for page in PAGES if options["only"] in {None, page.name}]

@@ -83,6 +83,7 @@ async function change(form, uuid) {
   if (!item) return;
   form.dataset.changes = uuid;
   const fields = asTyped(item);
+  const isWhole = item.whole || !item.isChange;
   putBack(form, pairsOf(fields), item.whole ? null : Object.keys(fields));
   const shown = JSON.stringify;
   const before = entryOf(form).fields;
@@ -92,8 +93,8 @@ async function change(form, uuid) {
     const typed = { ...entryOf(form).fields, uuid };
     const isNews = (name) => shown(typed[name] ?? "") !== shown(before[name] ?? "");
     const news = [...new Set([...Object.keys(typed), ...Object.keys(before)])].filter((name) => name !== "uuid" && isNews(name));
-    const said = item.whole ? typed : Object.fromEntries(news.map((name) => [name, typed[name] ?? ""]));
-    put(item.kind, uuid, said, { whole: item.whole, isKnown: item.tried })
+    const said = isWhole ? typed : Object.fromEntries(news.map((name) => [name, typed[name] ?? ""]));
+    put(item.kind, uuid, said, { whole: isWhole, isKnown: item.isChange })
       .then(() => location.assign(`${words.waiting}#kept`), () => say(words.lost));
   });
 }

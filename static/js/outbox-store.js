@@ -81,10 +81,11 @@
   const put = (account, kind, uuid, fields, { zone = "", whole = false, isKnown = false, made = Date.now() } = {}) =>
     within(account, "readwrite", async ({ items, sent }) => {
       const old = await byUuid(items, uuid);
-      const tried = Boolean(isKnown || old?.tried || (await asked(sent.get(uuid))));
+      const isChange = Boolean(isKnown || old?.isChange || (await asked(sent.get(uuid))));
+      const tried = isChange || Boolean(old?.tried);
       const isMoved = !old || "when" in fields || "at" in fields;
       await asked(items.put({
-        ...old, kind, uuid, tried, op: "put", state: "waiting", errors: {},
+        ...old, kind, uuid, tried, isChange, op: "put", state: "waiting", errors: {},
         fields: whole ? fields : { ...old?.fields, ...fields },
         whole: Boolean(whole || old?.whole),
         zone: isMoved ? zone : old.zone,

@@ -24,6 +24,12 @@ FILLED = """async () => {
 }"""
 WAITING = "async () => (await (await import('/static/js/outbox.js')).waiting()).length"
 PUT = "async ([kind, uuid, fields]) => (await import('/static/js/outbox.js')).put(kind, uuid, fields)"
+# What a device still holds of anybody.
+KEPT_DATA = """async () => [
+    ...(await caches.keys()).filter(name => name.startsWith('unknot-pages-')),
+    ...(await indexedDB.databases()).map(database => database.name),
+    ...Object.keys(localStorage).filter(name => name.startsWith('unknot')),
+]"""
 FLUSH = "async () => (await import('/static/js/outbox.js')).flush()"
 
 
@@ -127,3 +133,295 @@ def test_one_touch_without_a_network_is_exactly_one_entry_after_it_came_back(pho
     wait_for(lambda: ada.drinks.count() == 1)
     page.get_by_role("link", name="1 waiting to be saved").wait_for(state="detached")
     assert [drink.amount_ml for drink in ada.drinks.all()] == [200]
+
+
+def test_entry_forms_open_and_save_without_a_network(phone, ada):
+    phone.offline()
+    page = phone.open("/add/cramp/")
+    page.get_by_role("radio", name="Foot or toes").check()
+    page.get_by_role("button", name="Save").tap()
+    page.get_by_text("Kept on this phone.").wait_for()
+    page.get_by_role("heading", level=1, name=re.compile("Ada")).wait_for()
+
+    phone.offline(False)
+
+    wait_for(lambda: ada.episodes.count() == 1)
+    assert ada.episodes.get().site == "foot"
+
+
+def test_a_kept_form_opened_twice_is_two_entries(phone, ada):
+    phone.offline()
+    for site in ("Foot or toes", "Shin"):
+        page = phone.open("/add/cramp/")
+        page.get_by_role("radio", name=site).check()
+        page.get_by_role("button", name="Save").tap()
+        page.get_by_text("Kept on this phone.").wait_for()
+
+    phone.offline(False)
+
+    wait_for(lambda: ada.episodes.count() == 2)
+    assert {cramp.site for cramp in ada.episodes.all()} == {"foot", "shin"}
+
+
+def test_a_form_that_the_server_drops_is_kept(phone, ada):
+    """The network seems to be there: only the worker learns that the form did not arrive."""
+    page = phone.open("/add/cramp/")
+    for mode in ("lost", "error"):
+        phone.network.mode = mode
+        phone.network.concerns = lambda method, path: method == "POST"
+        page.get_by_role("button", name="Save").tap()
+        page.get_by_text("Kept on this phone.").wait_for()
+        phone.network.mode = "ok"
+        page = phone.open("/add/cramp/")
+
+    wait_for(lambda: ada.episodes.count() == 2)
+    wait_for(lambda: phone.waiting == 0)
+    assert ada.episodes.count() == 2
+
+
+def test_today_the_forms_and_the_last_nights_open_without_a_network(phone):
+    phone.offline()
+
+    for path, heading in (
+        ("/", "Ada"), ("/add/drink/", "Drink"), ("/add/night/", "No cramp"), ("/add/", "Add"), ("/diary/", "Diary"),
+        ("/diary/?group=night&first=2026-01-01&last=2026-01-01", "Diary"), ("/night/", "Night"),
+        ("/night/waiting/", "Waiting to be saved"), ("/trends/", "No network"), ("/me/", "No network"),
+    ):  # fmt: skip
+        page = phone.open(path)
+        page.get_by_role("heading", level=1, name=re.compile(heading)).first.wait_for(state="attached")
+
+
+def test_a_server_that_hangs_does_not_hide_the_kept_pages(phone):
+    phone.network.mode = "hang"
+
+    started = time.monotonic()
+    page = phone.open("/")
+    page.get_by_text("No network: this page is from").wait_for()
+
+    assert time.monotonic() - started < 8
+
+
+def test_an_expired_sign_in_keeps_everything_and_asks(phone, ada):
+    page = phone.open("/")
+    Session.objects.all().delete()
+    page.evaluate(PUT, ["drink", "0b9f2c7e-6f8f-4c55-9f0e-1f7d8a4b2c11", {"amount_ml": "200"}])
+    page.get_by_role("link", name="Sign in to save. Nothing is lost.").wait_for()
+
+    page = phone.open("/")
+    page.get_by_role("heading", name="Sign in").wait_for()
+    page.get_by_text("1 waiting to be saved").wait_for()
+    phone.sign_in(ada)
+    phone.open("/")
+
+    wait_for(lambda: ada.drinks.count() == 1)
+    wait_for(lambda: phone.waiting == 0)
+
+
+def test_two_tabs_send_each_entry_once(phone, ada):
+    phone.open("/")
+    other = phone.context.new_page()
+    other.goto("/diary/")
+    phone.offline()
+    for number, page in enumerate([phone.page, other] * 5):
+        uuid = f"0b9f2c7e-6f8f-4c55-9f0e-1f7d8a4b2c{number:02}"
+        page.evaluate(PUT, ["drink", uuid, {"amount_ml": str(100 + number)}])
+    phone.network.seen.clear()
+
+    phone.offline(False)
+
+    wait_for(lambda: phone.waiting == 0)
+    sent = [path for method, path in phone.network.seen if method == "POST"]
+    assert sorted(drink.amount_ml for drink in ada.drinks.all()) == [100 + number for number in range(10)]
+    assert sent == ["/night/outbox/"] * 10
+    other.close()
+
+
+def test_without_locks_and_background_sync_it_is_the_same(new_phone, ada):
+    """As on an iPhone, and on browsers a few years old."""
+    phone = new_phone(ada)
+    phone.context.add_init_script(
+        "delete Navigator.prototype.locks; delete self.ServiceWorkerRegistration?.prototype.sync; delete self.SyncManager;"
+    )
+    phone.install()
+    other = phone.context.new_page()
+    other.goto("/diary/")
+    assert other.evaluate("!navigator.locks && !('sync' in ServiceWorkerRegistration.prototype)")
+    phone.offline()
+    for number, page in enumerate([phone.page, other] * 3):
+        uuid = f"0b9f2c7e-6f8f-4c55-9f0e-1f7d8a4b2c{number:02}"
+        page.evaluate(PUT, ["drink", uuid, {"amount_ml": str(100 + number)}])
+
+    phone.offline(False)
+
+    wait_for(lambda: phone.waiting == 0)
+    assert sorted(drink.amount_ml for drink in ada.drinks.all()) == [100 + number for number in range(6)]
+
+
+def test_the_worker_sends_when_the_page_is_closed(phone, ada):
+    """Background Sync: the browser wakes the worker once there is a network."""
+    phone.offline()
+    phone.open("/").evaluate(PUT, ["drink", "0b9f2c7e-6f8f-4c55-9f0e-1f7d8a4b2c11", {"amount_ml": "200"}])
+    phone.page.close()
+
+    phone.offline(False)
+
+    wait_for(lambda: ada.drinks.count() == 1, 40)
+
+
+def test_a_second_device_changes_the_same_entry(phone, new_phone, ada):
+    other = new_phone(ada).install()
+    uuid = "0b9f2c7e-6f8f-4c55-9f0e-1f7d8a4b2c11"
+    phone.open("/").evaluate(
+        PUT, ["cramp", uuid, {"when": "now", "site": "calf", "side": "left", "note": "first"}]
+    )
+    wait_for(lambda: ada.episodes.count() == 1)
+
+    for device, fields in ((other, {"severity": "7"}), (phone, {"site": "foot"})):
+        device.offline()
+        device.page.evaluate(PUT, ["cramp", uuid, fields])
+    for device in (phone, other):
+        device.offline(False)
+        wait_for(lambda device=device: device.waiting == 0)
+
+    cramp = ada.episodes.get()
+    assert (cramp.site, cramp.severity, cramp.side, cramp.note) == ("foot", 7, "left", "first")
+
+
+def test_what_is_refused_stays_with_its_reason_until_it_is_mended(phone, ada):
+    page = phone.open("/")
+    page.evaluate(PUT, ["drink", "0b9f2c7e-6f8f-4c55-9f0e-1f7d8a4b2c11", {"amount_ml": "9999999"}])
+    page.get_by_role("link", name="1 has to be mended").tap()
+    page.get_by_text("It could not be saved as it is: ").wait_for()
+    page.reload()
+    page.get_by_role("link", name="Change").tap()
+
+    page.get_by_label("Other amount").fill("250")
+    page.get_by_role("button", name="Save").tap()
+
+    page.get_by_text("Nothing is waiting on this device.").wait_for()
+    assert ada.drinks.get().amount_ml == 250
+
+
+def test_each_waiting_entry_can_be_changed_and_deleted_without_a_network(phone, ada):
+    phone.offline()
+    page = phone.open("/add/cramp/")
+    page.get_by_role("radio", name="Foot or toes").check()
+    page.get_by_role("button", name="Save").tap()
+    page.get_by_role("link", name="1 waiting to be saved").tap()
+    page.get_by_text("Foot or toes").wait_for()
+    page.get_by_role("link", name="Change").tap()
+    page.get_by_role("radio", name="Shin").check()
+    page.get_by_role("button", name="Save").tap()
+    page.get_by_text("Shin").wait_for()
+    page.get_by_role("button", name="Delete").tap()
+    page.get_by_text("Deleted.").wait_for()
+    assert phone.waiting == 0
+    page.get_by_role("button", name="Undo").tap()
+    page.get_by_text("Shin").wait_for()
+
+    phone.offline(False)
+
+    page.get_by_text("Nothing is waiting on this device.").wait_for()
+    assert [cramp.site for cramp in ada.episodes.all()] == ["shin"]
+
+
+def test_signing_out_asks_first_and_then_clears_everything(phone, new_phone, ada):
+    page = phone.open("/")
+    phone.network.mode, phone.network.concerns = (
+        "error",
+        lambda method, path: path.startswith("/night/outbox"),
+    )
+    page.evaluate(PUT, ["drink", "0b9f2c7e-6f8f-4c55-9f0e-1f7d8a4b2c11", {"amount_ml": "200"}])
+
+    page.goto("/account/logout/")
+    page.get_by_role("heading", name="1 waiting to be saved").wait_for()
+    page.get_by_role("button", name="Sign out").tap()
+    page.get_by_role("heading", name="Sign in").wait_for()
+
+    wait_for(lambda: page.evaluate(KEPT_DATA) == [])
+    phone.offline()
+    page.goto("/")
+    page.get_by_role("heading", name="No network").wait_for()
+    assert "Ada" not in page.content()
+
+
+def test_nothing_is_asked_at_signing_out_where_nothing_waits(phone):
+    page = phone.open("/account/logout/")
+    assert not page.get_by_text("What waits on this device").is_visible()
+
+    page.get_by_role("button", name="Sign out").tap()
+
+    page.get_by_role("heading", name="Sign in").wait_for()
+    wait_for(lambda: page.evaluate(KEPT_DATA) == [])
+
+
+def test_deleting_the_diary_clears_the_device(phone, ada):
+    ada.set_password("a long password")
+    ada.save()
+    phone.sign_in(ada)
+    page = phone.open("/")
+    phone.network.mode, phone.network.concerns = (
+        "error",
+        lambda method, path: path.startswith("/night/outbox"),
+    )
+    page.evaluate(PUT, ["drink", "0b9f2c7e-6f8f-4c55-9f0e-1f7d8a4b2c11", {"amount_ml": "200"}])
+    page.goto("/me/delete-data/")
+    page.get_by_text("What waits on this device to be saved goes too.").wait_for()
+    page.get_by_role("textbox", name="Password").fill("wrong")
+    page.get_by_role("button", name="Delete my data").tap()
+    page.get_by_role("alert").or_(page.locator(".invalid-feedback")).first.wait_for()
+    assert phone.waiting == 1
+
+    page.get_by_role("textbox", name="Password").fill("a long password")
+    page.get_by_role("button", name="Delete my data").tap()
+    page.get_by_text("Your diary is empty now.").wait_for()
+
+    wait_for(lambda: phone.waiting == 0)
+    phone.network.mode = "ok"
+    page.evaluate(FLUSH)
+    assert ada.drinks.count() == 0
+
+
+def test_another_account_on_the_same_device_sees_nothing(phone, ada, bob):
+    phone.offline()
+    phone.open("/").evaluate(PUT, ["drink", "0b9f2c7e-6f8f-4c55-9f0e-1f7d8a4b2c11", {"amount_ml": "200"}])
+    phone.context.clear_cookies()
+    phone.sign_in(bob)
+    phone.offline(False)
+
+    page = phone.open("/more/")
+    assert phone.waiting == 0
+    phone.offline()
+    page.goto("/")
+    assert "Ada" not in page.content()
+    phone.offline(False)
+    assert (ada.drinks.count(), bob.drinks.count()) == (0, 0)
+    phone.sign_in(ada)
+    phone.open("/")
+
+    wait_for(lambda: ada.drinks.count() == 1)
+    assert bob.drinks.count() == 0
+
+
+def test_a_browser_that_can_keep_nothing_says_so_before(new_phone, ada):
+    phone = new_phone(ada)
+    phone.context.add_init_script(
+        "indexedDB.open = () => { throw new DOMException('no', 'SecurityError'); };"
+    )
+
+    page = phone.open("/")
+
+    page.get_by_text("This browser keeps nothing: without a network, entries cannot be saved.").wait_for()
+    page.evaluate(PUT, ["drink", "0b9f2c7e-6f8f-4c55-9f0e-1f7d8a4b2c11", {"amount_ml": "200"}])
+    assert ada.drinks.count() == 1
+
+
+def test_a_device_without_room_says_so_before(new_phone, ada):
+    phone = new_phone(ada)
+    phone.context.add_init_script(
+        "StorageManager.prototype.estimate = async () => ({ quota: 9_000_000, usage: 8_900_000 });"
+    )
+
+    page = phone.open("/")
+
+    page.get_by_text("This device has no room left").wait_for()

@@ -10,12 +10,14 @@ from typing import Any
 
 from diary.advice.facts import Kind
 from diary.advice.ids import Level
-from diary.models import Sign
+from diary.insights import designs
+from diary.models import Sign, StopReason
 
 SIGNS, LEVELS = set(Sign.values), set(Level)
 # Our choices: more than any portion weighs, than any number in an alert, than any name of a portion.
 MOST = 1_000_000
 LONGEST = 200
+NUMBERS_OF_BLOCKS = range(designs.FEWEST_BLOCKS, designs.MOST_BLOCKS + 1, 2)
 
 
 def is_number(value: Any) -> bool:
@@ -60,6 +62,15 @@ def can(read: Callable[[str], Any]) -> Callable[[Any], bool]:
     return judged
 
 
+def is_order(value: Any) -> bool:
+    """The order of a trial's blocks, one that can be drawn: nothing else could be judged."""
+    if not list_of(lambda item: isinstance(item, bool))(value) or len(value) not in NUMBERS_OF_BLOCKS:
+        return False
+    return tuple(designs.Kind.CHANGE if one else designs.Kind.USUAL for one in value) in (
+        designs.allowed_orders(len(value))
+    )
+
+
 is_uuid = can(uuid.UUID)
 
 # By “model.field”. A test asks for each field that holds JSON.
@@ -79,5 +90,6 @@ SHAPES: dict[str, Callable[[Any], bool]] = {
     "reportdraft.choices": table_of(lambda item: isinstance(item, bool) or is_text(item)),
     "factorchoice.factors": list_of(is_text),
     "factorchoice.beliefs": table_of(("more", "fewer", "same").__contains__),
-    "trial.order": list_of(lambda item: isinstance(item, bool)),
+    "trial.order": is_order,
+    "trial.stop_reason": ("", *StopReason.values).__contains__,
 }

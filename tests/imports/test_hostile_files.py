@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from diary.imports import archive
 from diary.imports.refusal import RefusedFileError
 from diary.imports.restore import look_at
-from diary.models import Alert, Drink, Episode, ImportBatch
+from diary.models import Alert, Drink, Episode, ImportBatch, Trial, TrialEvening
 from tests.factories import make_drink, make_episode, make_food, make_meal
 from tests.imports.test_restore import AT
 from tests.reports.diaries import NOW, content_of
@@ -30,6 +30,9 @@ def content(ada):
     make_meal(ada, at=AT, food=make_food("Stew", user=ada))
     counted = [["2026-03-02", "00000000-0000-4000-8000-000000000000", "cramp"]]
     Alert.objects.create(user=ada, rule="SEV", level=1, entries=counted, numbers={"count": 1}, raised_at=AT)
+    plan = {"change": "walk", "order": [True, False, False, True], "block_days": 7, "starts_on": AT.date()}
+    trial = Trial.objects.create(user=ada, **plan)
+    TrialEvening.objects.create(user=ada, trial=trial, on=AT.date(), is_done=True)
     return content_of(ada)
 
 
@@ -129,6 +132,14 @@ def test_the_takeout_itself_is_welcome(as_bob, content):
         ("alert", {"status": "withdrawn"}),
         ("food", {"portions": [["bowl"]]}),
         ("food", {"portions": [["bowl", "350"]]}),
+        ("trial", {"order": []}),
+        ("trial", {"order": [True, True, False, False]}),
+        ("trial", {"order": [True, False] * 7}),
+        ("trial", {"order": [1, 0, 0, 1]}),
+        ("trial", {"block_days": 8}),
+        ("trial", {"change": "magnesium"}),
+        ("trial", {"stop_reason": "bored"}),
+        ("trialevening", {"trial": "00000000-0000-4000-8000-000000000000"}),
     ],
 )
 def test_a_line_that_no_diary_could_hold_is_refused(as_bob, content, table, changes):

@@ -31,7 +31,8 @@ SHAPES = {
     "choices": st.dictionaries(st.text("ab"), st.booleans() | st.text("ab"), max_size=2),
     "factors": st.lists(st.text("ab"), max_size=3),
     "beliefs": st.dictionaries(st.text("ab"), st.sampled_from(["more", "fewer", "same"]), max_size=2),
-    "order": st.lists(st.booleans(), max_size=4),
+    "order": st.sampled_from([[True, False, False, True], [False, True] * 6]),
+    "stop_reason": st.sampled_from(["", "own", "alert"]),
     "names": st.lists(st.text("ab"), max_size=2),
     "entries": st.just([]),
 }

@@ -253,6 +253,7 @@ class PreferencesForm(forms.ModelForm):
             "clock",
             "bedtime",
             "getting_up_time",
+            "has_night_screen",
             "volume_unit",
             "weight_unit",
             "theme",

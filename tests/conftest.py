@@ -26,12 +26,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
 
 @pytest.fixture
 def ada(db) -> User:
-    return make_user("ada@example.org", called="Ada", time_zone="Europe/Berlin")
+    """She opens the night screen herself: what the tests find at “/” hangs on no hour."""
+    return make_user("ada@example.org", called="Ada", time_zone="Europe/Berlin", has_night_screen=False)
 
 
 @pytest.fixture
 def bob(db) -> User:
-    return make_user("bob@example.org", called="Bob", time_zone="America/New_York")
+    return make_user("bob@example.org", called="Bob", time_zone="America/New_York", has_night_screen=False)
 
 
 @pytest.fixture

@@ -47,8 +47,10 @@ def compare(user: User) -> None:
 
 
 def newcomer(number: int) -> User:
-    """A new account."""
-    return User.objects.create_user(f"person{number}@example.org", time_zone="Europe/Berlin")
+    """A new account, whose “/” is Today at any hour."""
+    return User.objects.create_user(
+        f"person{number}@example.org", time_zone="Europe/Berlin", has_night_screen=False
+    )
 
 
 def signed_in(user: User) -> str:

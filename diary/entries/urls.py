@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from diary.entries import finding, lists, tell, views, yesterday
+from diary.entries import finding, lists, morning, tell, views, yesterday
 
 app_name = "entries"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("entry/<slug:slug>/<uuid:uuid>/delete/", views.delete, name="delete"),
     path("entry/<slug:slug>/<uuid:uuid>/undo/", views.undo, name="undo"),
     path("entry/<slug:slug>/<uuid:uuid>/tell/", tell.tell, name="tell"),
+    path("morning/skip/", morning.skip, name="skip_morning"),
     path("more/", views.more, name="more"),
     path("medicines/", lists.medicines, name="medicines"),
     path("quick-drinks/", lists.quick_drinks, name="quick_drinks"),

@@ -16,24 +16,31 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.requests import SignedInRequest
-from diary.advice.board import board, with_drinks
+from diary.advice.board import board
 from diary.advice.ids import Level
+from diary.entries import morning
 from diary.entries import record as door
 from diary.entries import timeline as diary
 from diary.entries import today as days
 from diary.entries.forms import FORMS, EntryForm
 from diary.entries.forms.base import When
-from diary.models import KINDS, Change, Entry, Kind
+from diary.entries.opening import opens_night_screen
+from diary.models import KINDS, Change, Entry, Kind, Length
 from diary.periods import local_day
 
 # Whatever is logged again has its own moment, and neither the signs of the earlier one nor what it cost.
 NOT_REPEATED = frozenset({"uuid", "when", "at", "on", "signs", "is_day_lost"})
+
+# How long a cramp was that is over.
+LENGTHS = [choice for choice in Length.choices if choice[0] != Length.ONGOING]
 
 
 @require_GET
 def today(request: SignedInRequest) -> HttpResponse:
     """The page a person opens: what is open, the quick buttons, the day, the last nights."""
     now = timezone.now()
+    if opens_night_screen(request, now):
+        return redirect("night:screen")
     day = local_day(now, request.user.zone)
     nights = days.strip(request.user, now)
     asked = days.asked_night(request.user, now)
@@ -45,11 +52,13 @@ def today(request: SignedInRequest) -> HttpResponse:
         "answered": sum(night.is_answered for night in nights),
         "cramps": sum(night.cramps for night in nights),
         "asked": next((night for night in nights if night.on == asked and not night.is_answered), None),
+        "morning": morning.question(request.user, nights, now),
         "open_cramps": days.open_cramps(request.user, now),
+        "lengths": LENGTHS,
         "totals": totals,
         **days.touches(request.user, now),
         "new_uuid": uuids.uuid4,
-        "board": with_drinks(board(request.user, now), request.user, totals.drunk_ml),
+        "board": board(request.user, now),
     }
     return render(request, "diary/entries/today.html", context)
 

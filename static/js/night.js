@@ -100,8 +100,8 @@ const acts = {
     cameFrom();
     go("idle");
   },
-  async none() {
-    await single("night", { on: nightMeant(data, Date.now()) }, word("none"));
+  async none({ label }) {
+    await single("night", { on: nightMeant(data, Date.now()) }, label);
   },
   async water({ label }) {
     await single("drink", { when: "now", amount_ml: String(data.water) }, `${word("water")} ${label}`);

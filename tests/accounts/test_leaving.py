@@ -17,7 +17,19 @@ from django.utils import timezone
 
 from accounts.belongings import belongings, owned_rows
 from accounts.models import User
-from diary.models import FavouriteFood, OwnFactor, QuickDrink, Targets
+from diary.models import (
+    FactorChoice,
+    FavouriteFood,
+    Opened,
+    OwnFactor,
+    QuickDrink,
+    ReportDraft,
+    Share,
+    ShareOpening,
+    Targets,
+    Trial,
+    TrialEvening,
+)
 from diary.models.health import AdviceAnswer, Alert, AlertAnswer, HealthProfile, Visit
 from diary.models.imports import ImportBatch
 from tests import factories as make
@@ -51,6 +63,19 @@ def fill(user: User) -> None:
     own = OwnFactor.objects.create(user=user, name=secret)
     make.make_day_factor(user, "own", own_factor=own)
     EmailAddress.objects.get_or_create(user=user, email=user.email, defaults={"primary": True})
+    fill_reports_and_links(user, secret)
+
+
+def fill_reports_and_links(user: User, secret: str) -> None:
+    now, day = timezone.now(), date(2026, 11, 2)
+    ReportDraft.objects.create(user=user, concern=secret)
+    kept = {"label": secret, "token_hash": user.called, "summary": {"name": secret}}
+    share = Share.objects.create(user=user, first_on=day, last_on=day, expires_at=now, **kept)
+    ShareOpening.objects.create(user=user, share=share, what=Opened.PAGE)
+    FactorChoice.objects.create(user=user, chosen_at=now, factors=[secret])
+    plan = {"change": "walk", "block_days": 7, "order": [True, False, False, True]}
+    trial = Trial.objects.create(user=user, starts_on=day, **plan)
+    TrialEvening.objects.create(user=user, trial=trial, on=day, is_done=True)
 
 
 def rows_of(user: User) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """What stands on Today of alerts and advice: one card, at most two pieces of advice, one quiet question."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -9,15 +9,19 @@ from diary.advice import alerts, shown
 from diary.advice.cards import History, card
 from diary.advice.daily import today_facts
 from diary.advice.findings import Finding, highest
+from diary.advice.gates import FAST_HOUR_ML, is_unusually_fast, is_unusually_high_day, may_show_sweat_rate
 from diary.advice.gather import Gathered, gather
-from diary.advice.intake_texts import USED_AND_LEFT, USED_UP
-from diary.advice.profile import Profile
-from diary.advice.today import Advice, Choice
+from diary.advice.intake_texts import FAST_HOUR, HIGH_DAY, SWEAT, TEAM_SETS_AMOUNT, USED_AND_LEFT, USED_UP
+from diary.advice.profile import Flag, Profile
+from diary.advice.today import Advice, Choice, TodayFacts
 from diary.advice.trigger_texts import CHOICE_TEXTS, why_shown
 from diary.advice.triggers import today_advice
 from diary.models import Alert
 from diary.periods import local_day
 from diary.templatetags.diary import volume
+
+# Whoever has one of these has somebody who sets how much they drink.
+TEAM_FLAGS = (Flag.KIDNEY_DISEASE, Flag.DIALYSIS, Flag.FLUID_ALLOWANCE, Flag.HEART_FAILURE)
 
 
 @dataclass(frozen=True)
@@ -30,18 +34,8 @@ class Board:
     is_asking: bool = False
     used: str = ""
     used_share: int = 0
-
-
-def with_drinks(standing: Board, user: User, drunk_ml: int) -> Board:
-    """The same, with what is used and left of the amount the person's team set, if it set one."""
-    allowance = standing.profile.fluid_allowance_ml
-    if allowance is None:
-        return standing
-    left = allowance - drunk_ml
-    words = USED_AND_LEFT if left >= 0 else USED_UP
-    amounts = {"used": drunk_ml, "left": left, "allowance": allowance}
-    said = str(words) % {name: volume(amount, user) for name, amount in amounts.items()}
-    return replace(standing, used=said, used_share=min(100, round(100 * drunk_ml / allowance)))
+    hints: tuple[str, ...] = ()
+    sweat: str = ""
 
 
 def board(user: User, now: datetime) -> Board:
@@ -57,7 +51,43 @@ def board(user: User, now: datetime) -> Board:
         alert=as_card(user, first, gathered) if first else None,
         advice=[as_advice(one, gathered.told.profile) for one in advice],
         is_asking=has_entries and not gathered.told.is_asked,
+        hints=hints(user, facts),
+        sweat=sweat(user, facts),
+        **allowance(user, facts),
     )
+
+
+def allowance(user: User, facts: TodayFacts) -> dict[str, Any]:
+    """What is used and left of the amount the person's team set, if it set one."""
+    amount = facts.profile.fluid_allowance_ml
+    if amount is None:
+        return {}
+    left = amount - facts.drunk_today_ml
+    words = USED_AND_LEFT if left >= 0 else USED_UP
+    amounts = {"used": facts.drunk_today_ml, "left": left, "allowance": amount}
+    said = str(words) % {name: volume(value, user) for name, value in amounts.items()}
+    return {"used": said, "used_share": min(100, round(100 * facts.drunk_today_ml / amount))}
+
+
+def hints(user: User, facts: TodayFacts) -> tuple[str, ...]:
+    """What is said beside the drinks of the day: whose amount goes first, and that it was fast or much."""
+    profile = facts.profile
+    has_team = profile.says(TEAM_FLAGS) and profile.fluid_allowance_ml is None
+    said = (
+        (has_team, TEAM_SETS_AMOUNT),
+        (is_unusually_fast(facts.drunk_in_an_hour_ml, is_exercising=False), FAST_HOUR),
+        (is_unusually_high_day(facts.drunk_today_ml, profile), HIGH_DAY),
+    )
+    amount = {"amount": volume(FAST_HOUR_ML, user)}
+    return tuple(str(text) % amount for is_so, text in said if is_so)
+
+
+def sweat(user: User, facts: TodayFacts) -> str:
+    """The estimate of the last workout of today that was weighed before and after, where it may be shown."""
+    known = [w.sweat_ml_per_hour for w in facts.workouts if w.day == facts.today and w.sweat_ml_per_hour]
+    if not known or not may_show_sweat_rate(facts.profile):
+        return ""
+    return str(SWEAT) % {"amount": volume(known[-1], user)}
 
 
 def as_card(user: User, finding: Finding, gathered: Gathered) -> dict[str, Any]:

@@ -1,13 +1,14 @@
 """What the advice on Today needs to know of the last days and weeks, read in one statement."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
 from accounts.models import User
+from diary.advice.drinking import Exercise, Sip, fastest_hour_ml, sweat_ml_per_hour
 from diary.advice.facts import EpisodeFact
 from diary.advice.gather import Gathered
 from diary.advice.loads import WorkoutFact
@@ -78,6 +79,8 @@ def today_facts(user: User, gathered: Gathered) -> TodayFacts:
         cramps=recent,
         has_stretched_at_bedtime=rows["bedtime"][0][0] == "1",
         medicines=gathered.medicines,
+        drunk_in_an_hour_ml=fastest_hour_ml(sips_of(rows), exercises_of(rows), now),
+        drunk_today_ml=sum(int(amount) for day, _at, amount, *_rest in rows["sip"] if day == str(today)),
     )
 
 
@@ -126,12 +129,22 @@ def day_fact(day: date, seen: dict[str, int]) -> DayFact:
     )
 
 
+def sips_of(rows: Rows) -> tuple[Sip, ...]:
+    """The drinks of the last days."""
+    return tuple(Sip(instant(at), int(amount)) for _day, at, amount, *_rest in rows["sip"])
+
+
+def exercises_of(rows: Rows) -> Iterable[Exercise]:
+    """When the workouts were."""
+    return (Exercise(instant(at), int(minutes)) for _day, _uuid, at, minutes, *_rest in rows["workout"])
+
+
 def workouts_of(rows: Rows) -> Iterable[WorkoutFact]:
     """The workouts; what was drunk around them is looked at for the last days only."""
-    sips = [(day, instant(at), int(amount)) for day, at, amount, *_rest in rows["sip"]]
-    logged = {day for day, _at, _amount in sips}
+    sips, logged = sips_of(rows), {row[0] for row in rows["sip"]}
     for day, uuid, at, minutes, effort, is_hot, before, after in rows["workout"]:
         start, duration = instant(at), int(minutes)
+        weights = (before and float(before), after and float(after))
         yield WorkoutFact(
             uuid=UUID(uuid),
             day=date.fromisoformat(day),
@@ -139,12 +152,17 @@ def workouts_of(rows: Rows) -> Iterable[WorkoutFact]:
             load=None if effort is None else duration * int(effort),
             is_hot=whole(is_hot) == 1,
             drunk_around_ml=around(sips, start, duration) if day in logged else None,
-            has_gained_weight=bool(before and after and float(after) > float(before)),
+            has_gained_weight=bool(weights[0] and weights[1] and weights[1] > weights[0]),
+            sweat_ml_per_hour=sweat_ml_per_hour(*weights, within(sips, start, duration), duration),
         )
 
 
-def around(sips: Iterable[tuple[str, datetime, int]], start: datetime, minutes: int) -> int:
+def around(sips: Iterable[Sip], start: datetime, minutes: int) -> int:
     """What was drunk from two hours before to two hours after."""
-    first = start.astimezone(UTC) - AROUND
-    last = start + timedelta(minutes=minutes) + AROUND
-    return sum(amount for _day, at, amount in sips if first <= at <= last)
+    return within(sips, start - AROUND, minutes + 2 * int(AROUND.total_seconds()) // 60)
+
+
+def within(sips: Iterable[Sip], start: datetime, minutes: int) -> int:
+    """What was drunk in this time."""
+    time = Exercise(start, minutes)
+    return sum(sip.amount_ml for sip in sips if time.holds(sip.at))

@@ -34,6 +34,7 @@ class WorkoutFact:
     is_hot: bool = False
     drunk_around_ml: int | None = None
     has_gained_weight: bool = False
+    sweat_ml_per_hour: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

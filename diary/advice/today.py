@@ -55,7 +55,8 @@ class TodayFacts:
     """All that the triggers may look at.
 
     Days and workouts of the last `DAYS_LOADED` days, the cramps of the last 14, the medicines taken now,
-    and whether stretching before bed was ever logged.
+    whether stretching before bed was ever logged, and how fast and how much was drunk today, the drinks in a
+    workout left out of the speed.
     """
 
     now: datetime
@@ -66,6 +67,8 @@ class TodayFacts:
     cramps: tuple[EpisodeFact, ...] = ()
     has_stretched_at_bedtime: bool = False
     medicines: tuple[MedicineFact, ...] = ()
+    drunk_in_an_hour_ml: int = 0
+    drunk_today_ml: int = 0
 
     @property
     def today(self) -> date:

@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from diary.advice.facts import Counted, EpisodeFact, Kind
-from diary.advice.gates import may_advise_heat, may_advise_mineral_foods, may_encourage_drinking
+from diary.advice.gates import (
+    is_unusually_fast,
+    is_unusually_high_day,
+    may_advise_heat,
+    may_advise_mineral_foods,
+    may_encourage_drinking,
+)
 from diary.advice.ids import Level, PassageId, SourceId, TriggerId
 from diary.advice.loads import WorkoutFact, has_no_easy_day, is_jump, is_uneven, weeks_before
 from diary.advice.profile import Profile
@@ -195,9 +201,17 @@ def _is_sweaty(workout: WorkoutFact) -> bool:
     )
 
 
+def _has_drunk_much(facts: TodayFacts) -> bool:
+    """Drinking is not spoken of to who drank unusually much, or gained weight in exercise, just now."""
+    is_much = is_unusually_fast(facts.drunk_in_an_hour_ml, is_exercising=False) or is_unusually_high_day(
+        facts.drunk_today_ml, facts.profile
+    )
+    return is_much or any(workout.has_gained_weight for workout in _latest_workouts(facts))
+
+
 def _sweat(facts: TodayFacts) -> Iterator[Advice]:
     dry = tuple(_workout(w) for w in _latest_workouts(facts) if _is_sweaty(w))
-    if dry:
+    if dry and not _has_drunk_much(facts):
         yield _advice(TriggerId.SWEAT, entries=dry, numbers=(("count", len(dry)),))
 
 
@@ -222,7 +236,7 @@ def _dates(entries: Iterable[Counted]) -> tuple:
 def _drinks(facts: TodayFacts) -> Iterator[Advice]:
     logged = [day for day in facts.last_days(WEEK, until_yesterday=True) if day.drinks]
     few = tuple(day.day for day in logged if day.drinks < FEW_DRINKS)
-    if len(logged) >= DAYS_IN_USE and len(few) >= FEW_DRINKS_DAYS:
+    if len(logged) >= DAYS_IN_USE and len(few) >= FEW_DRINKS_DAYS and not _has_drunk_much(facts):
         numbers = (("count", len(few)), ("logged", len(logged)))
         yield _advice(TriggerId.FEW_DRINKS, days=few, numbers=numbers)
 

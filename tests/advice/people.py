@@ -96,6 +96,8 @@ class Vignette:
     days: tuple[DayFact, ...] = ()
     medicines: tuple[MedicineFact, ...] = ()
     has_stretched_at_bedtime: bool = True
+    drunk_in_an_hour_ml: int = 0
+    drunk_today_ml: int = 0
 
     @property
     def facts(self) -> Facts:
@@ -120,4 +122,6 @@ class Vignette:
             cramps=tuple(e for e in self.episodes if e.day > ago(14)),
             has_stretched_at_bedtime=self.has_stretched_at_bedtime,
             medicines=self.medicines,
+            drunk_in_an_hour_ml=self.drunk_in_an_hour_ml,
+            drunk_today_ml=self.drunk_today_ml,
         )

@@ -88,6 +88,28 @@ DRINKING = (
         advice=("overdrunk",),
     ),
     Vignette(
+        "heavier after a hot run with few drinks noted: nothing speaks for more",
+        profile=person(Flag.SPORT_IN_HEAT),
+        workouts=(workout(0, 120, 6, is_hot=True, drunk_around_ml=100, has_gained_weight=True),),
+        days=FEW,
+        advice=("overdrunk",),
+        never=("sweat", "few_drinks"),
+    ),
+    Vignette(
+        "few drinks last week, five litres today",
+        profile=HEALTHY,
+        days=FEW,
+        drunk_today_ml=5000,
+        never=("few_drinks",),
+    ),
+    Vignette(
+        "a hot run with little drunk, then over a litre at once",
+        profile=HEALTHY,
+        workouts=DRY,
+        drunk_in_an_hour_ml=1200,
+        never=("sweat",),
+    ),
+    Vignette(
         "heavier after the run, on dialysis: told too",
         profile=person(Flag.DIALYSIS),
         workouts=(workout(0, 60, 6, has_gained_weight=True),),

@@ -405,10 +405,7 @@ def test_a_night_belongs_to_the_block_of_its_evening_also_when_the_clocks_change
         words = words_of(page_of(as_ada, trial))
 
     blocks = words.split("The blocks")[1]
-    assert (
-        "15 Mar usual 0/7 – 22 Mar change 1/7 2 29 Mar change 1/7 1 5 Apr usual 1/7 1"
-        in blocks
-    )
+    assert "15 Mar usual 0/7 – 22 Mar change 1/7 2 29 Mar change 1/7 1 5 Apr usual 1/7 1" in blocks
 
 
 def test_it_can_be_stopped_at_any_time_and_another_can_begin(as_ada, ada):

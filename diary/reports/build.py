@@ -88,13 +88,13 @@ def head(wishes: Wishes, previous: Period, found: list[Tally], now: dt.datetime)
         born=day_words(wishes.born_on, "j F Y") if wishes.born_on else "",
         first=period.first,
         last=period.last,
-        period=Span(OWN, period).words,
+        period=days_words(period),
         nights=nights,
         answered=answered,
         answered_words=said,
         previous_first=previous.first,
         previous_last=previous.last,
-        previous=Span(OWN, previous).words,
+        previous=days_words(previous),
         made_on=today,
         made=day_words(today, "j F Y"),
         language=wishes.language,
@@ -102,6 +102,11 @@ def head(wishes: Wishes, previous: Period, found: list[Tally], now: dt.datetime)
         standing=_("Patient-recorded, not verified."),
         title=_("Muscle cramps: diary summary"),
     )
+
+
+def days_words(period: Period) -> str:
+    """“3 March to 1 June 2026”; of one day that day."""
+    return day_words(period.first, "j F Y") if period.days == 1 else Span(OWN, period).words
 
 
 def since(first: dt.date | None) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def unknown() -> Figure:
 def measures(now: Half, before: Half) -> tuple[Measure, ...]:
     """The lines of the headline, from top to bottom."""
     lines = {
-        "cramp_nights": (_("Nights with a cramp, a week"), cramp_nights),
+        "cramp_nights": (_("Cramp nights a week"), cramp_nights),
         "cramps": (_("Cramps a week"), cramps),
         "pain": (_("Pain, 0 to 10"), pain),
         "length": (_("How long"), length),

@@ -69,7 +69,7 @@ def by_week(found: Sequence[Tally]) -> list[StripRow]:
     for tally in found:
         day = tally.bucket.first
         rows.setdefault(Step.WEEK.start(day), {})[day.weekday()] = night_cell(tally)
-    names = days_words(rows, "j M Y")
+    names = days_words(rows, "j M")
     return [
         StripRow(monday, name, whole(cells, monday))
         for name, (monday, cells) in zip(names, rows.items(), strict=True)

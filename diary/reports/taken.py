@@ -15,6 +15,8 @@ from diary.models import Change, HealthProfile, fold
 from diary.periods import Period
 from diary.reports.summary import Medicine, MedicineEvent
 
+# Of a medicine that was changed more often the first change and the latest are shown.
+MOST_EVENTS = 4
 CONDITIONS = {
     Flag.KIDNEY_DISEASE: gettext_lazy("Kidney disease"),
     Flag.DIALYSIS: gettext_lazy("On dialysis"),
@@ -85,6 +87,8 @@ def medicine(rows: list[Row], period: Period) -> Medicine:
     last = rows[-1]
     is_taken = last.change != Change.STOPPED
     words = _("supplement") if last.is_supplement else _("medicine")
+    told = worth_telling(rows, period)
+    shown = told if len(told) <= MOST_EVENTS else [told[0], *told[1 - MOST_EVENTS :]]
     is_quinine = Flag.TAKES_QUININE in flags_of(fold(last.name))
     return Medicine(
         name=last.name,
@@ -92,9 +96,16 @@ def medicine(rows: list[Row], period: Period) -> Medicine:
         kind=words,
         is_taken=is_taken,
         standing=_("taken") if is_taken else _("stopped"),
-        events=tuple(event(row, period) for row in worth_telling(rows, period)),
-        remark=_("quinine") if is_quinine and "quinin" not in fold(last.name) else "",
+        events=tuple(event(row, period) for row in shown),
+        remark=", ".join(
+            filter(None, (_("quinine") if is_quinine else "", left_out(len(told) - len(shown))))
+        ),
     )
+
+
+def left_out(changes: int) -> str:
+    """How many changes between the first and the latest are not shown; the diary has them."""
+    return ngettext("%(n)s more change", "%(n)s more changes", changes) % {"n": changes} if changes else ""
 
 
 def worth_telling(rows: list[Row], period: Period) -> list[Row]:

@@ -18,6 +18,7 @@ HEADINGS = {
     "before": _("The period before"),
     "signs": _("Warning signs"),
     "strip": _("Night by night"),
+    "months": _("Month by month"),
     "week": _("Week of"),
     "year": _("Year"),
     "where": _("Where"),

@@ -94,17 +94,21 @@ def state_of(share: Share, now: datetime) -> State:
 
 
 def find_open(token: str, now: datetime) -> Share | None:
-    """The open link of this token, without its report; one question to the database, whatever the answer.
+    """The open link of this token, without its report.
 
-    A wrong, a revoked and an expired link cost the same: the hash, the question and the comparison. The
-    report itself, which is long, is read only for a link that opens.
+    A wrong, a revoked and an expired link cost the same: a hash, one question to the database which finds
+    nothing, and a comparison. The report itself, which is long, is read only for a link that opens.
     """
     digest = hash_of(token)
-    share = Share.objects.select_related("user").defer("summary").filter(token_hash=digest).first()
+    may_open = open_links(now).filter(token_hash=digest, user__is_active=True)
+    share = may_open.select_related("user").defer("summary").first()
     is_right = constant_time_compare(share.token_hash if share else NO_LINK, digest)
-    if share is None or not is_right or state_of(share, now) is not State.OPEN:
-        return None
-    return share if share.user.is_active else None
+    return share if is_right else None
+
+
+def open_links(now: datetime) -> QuerySet[Share]:
+    """The links that open now."""
+    return Share.objects.filter(revoked_at=None, expires_at__gt=now)
 
 
 def holds(share: Share, token: str) -> bool:
@@ -126,7 +130,7 @@ def purge(now: datetime) -> None:
 
 def count_open(user: User, now: datetime) -> int:
     """How many links of this person open now."""
-    return Share.objects.filter(user=user, revoked_at=None, expires_at__gt=now).count()
+    return open_links(now).filter(user=user).count()
 
 
 def note(share: Share, what: Opened) -> None:

@@ -12,7 +12,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -21,7 +20,7 @@ from django.views.decorators.http import require_POST
 from accounts.belongings import belongings, delete_account, delete_data
 from accounts.forgetting import forget_on_device
 from accounts.forms import PreferencesForm, ReauthenticateForm, refusal_status
-from accounts.requests import SignedInRequest
+from accounts.requests import SignedInRequest, own_address
 
 
 def preferences(request: SignedInRequest) -> HttpResponse:
@@ -50,10 +49,7 @@ def use_zone(request: SignedInRequest) -> HttpResponse:
     form.save()
     zone = person.time_zone.replace("_", " ")
     messages.success(request, _("The diary now uses %(zone)s.") % {"zone": zone})
-    back = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    # Only a path: anything else, redirect() would take for the name of a page.
-    return redirect(back if is_ours and back.startswith("/") else "/")
+    return redirect(own_address(request, request.POST.get("next")) or "/")
 
 
 def has_no_password(request: HttpRequest) -> bool:

@@ -29,3 +29,11 @@ def use(*, alone: bool) -> Iterator[None]:
             busy = "The diary is running; stop it first." if alone else "A restore is under way; wait for it."
             raise RefusedError(busy) from error
         yield
+
+
+@contextmanager
+def preparing() -> Iterator[None]:
+    """One start prepares the folder (schema, foods, static files); others wait until it is done."""
+    with (settings.DATA_DIR / "preparing").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

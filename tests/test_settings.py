@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.conf import settings
 
-from diary.settings import secret_key
+from diary.environment import secret_key
 
 READ = """
 import json

@@ -11,13 +11,14 @@ import stat
 import time
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from urllib.parse import urlsplit
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from diary.settings import smtp_server
+from diary.environment import smtp_server
 
 pytestmark = pytest.mark.slow
 
@@ -67,6 +68,22 @@ def test_a_second_start_changes_nothing(installation):
         get(f"{server.url}/healthz")
 
     assert contents(installation) == before
+
+
+def test_two_first_starts_at_the_same_moment_both_serve(installation):
+    with ThreadPoolExecutor(2) as pool:
+        servers = list(pool.map(lambda _number: installation.start(), range(2)))
+    try:
+        answers = [get(f"{server.url}/healthz").status for server in servers]
+    finally:
+        for server in servers:
+            server.kill()
+
+    assert answers == [200, 200]
+    assert (
+        installation.rows("SELECT count(*) FROM diary_food GROUP BY source, source_key HAVING count(*) > 1")
+        == []
+    )
 
 
 def test_a_first_start_brings_the_foods_along(installation):

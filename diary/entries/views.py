@@ -11,11 +11,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from accounts.requests import SignedInRequest
+from accounts.requests import SignedInRequest, own_address
 from diary.advice.board import board
 from diary.advice.ids import Level
 from diary.entries import morning
@@ -233,10 +232,8 @@ def after(request: SignedInRequest, saved: door.Recorded) -> str:
 
 def next_address(request: SignedInRequest) -> str:
     """Where to go after saving: an address of ours that the form names, else Today."""
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
-    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    # Only a path: anything else, redirect() would take for the name of a page.
-    return wanted if is_ours and wanted.startswith("/") else reverse("entries:today")
+    wanted = request.POST.get("next") or request.GET.get("next")
+    return own_address(request, wanted) or reverse("entries:today")
 
 
 def tell(request: SignedInRequest, text: str, action: str, slug: str, entry: Any) -> None:

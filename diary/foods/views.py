@@ -7,12 +7,12 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.requests import SignedInRequest
+from accounts.requests import SignedInRequest, own_address
 from diary.foods.catalogue import CREDIT
 from diary.foods.forms import OwnFoodForm
 from diary.foods.search import MOST_LETTERS, Hit, find, visible
@@ -86,7 +86,7 @@ def favourite(request: SignedInRequest, pk: int) -> HttpResponse:
         FavouriteFood.objects.get_or_create(user=request.user, food=food)
     else:
         request.user.favourite_foods.filter(food=food).delete()
-    return redirect(next_address(request) or reverse("foods:detail", args=[pk]))
+    return redirect(own_address(request, request.POST.get("next")) or reverse("foods:detail", args=[pk]))
 
 
 def own_add(request: SignedInRequest) -> HttpResponse:
@@ -144,11 +144,3 @@ def after_saving(food: Food, kind: str) -> str:
     if not kind:
         return reverse("foods:detail", args=[food.pk])
     return f"{reverse('entries:add', args=[kind])}?{urlencode({'food': food.pk})}"
-
-
-def next_address(request: SignedInRequest) -> str:
-    """An address of ours that the form names, else nothing."""
-    wanted = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    # Only a path: anything else, redirect() would take for the name of a page.
-    return wanted if is_ours and wanted.startswith("/") else ""

@@ -40,15 +40,20 @@ class Command(BaseCommand):
         listener = server.listen(host, port)
         address = server.address_of(listener)
         with datafolder.use(alone=False):
-            try:
-                schema.bring_up_to_date(lambda: self.say("Preparing the database …"))
-                self.load_foods()
-            except DatabaseError as error:
-                reason = str(error).strip().splitlines()[0]
-                raise RefusedError(f"The database does not answer: {reason}") from error
-            self.collect_static()
+            with datafolder.preparing():
+                self.prepare()
             connections.close_all()
             server.Server(listener, lambda: self.say(f"Unknot is open at {address} (Ctrl+C stops it).")).run()
+
+    def prepare(self) -> None:
+        """Schema, foods and static files, as far as they are not there."""
+        try:
+            schema.bring_up_to_date(lambda: self.say("Preparing the database …"))
+            self.load_foods()
+        except DatabaseError as error:
+            reason = str(error).strip().splitlines()[0]
+            raise RefusedError(f"The database does not answer: {reason}") from error
+        self.collect_static()
 
     def say(self, line: str) -> None:
         """One line of progress, seen at once."""

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +45,7 @@ PARTS = {
 # What tells most about a person stays off until it is chosen.
 PRIVATE = (CONDITIONS, NOTES, LINKS, TRIALS)
 USUAL_PARTS = tuple(part for part in PARTS if part not in PRIVATE)
+QUESTIONS, LETTERS = 3, 200
 PAPERS = {"a4": _("A4"), "letter": _("Letter")}
 
 
@@ -125,8 +127,8 @@ def wishes_of(draft: ReportDraft, user: User, dates: Dates) -> Wishes:
         name=draft.name,
         born_on=draft.born_on,
         concern=draft.concern,
-        questions=tuple(str(question) for question in draft.questions if question),
-        language=str(language or user.language),
+        questions=tuple(str(question)[:LETTERS] for question in draft.questions if question)[:QUESTIONS],
+        language=str(language) if language in dict(settings.LANGUAGES) else user.language,
         paper=str(paper) if paper in PAPERS else "a4",
         first_cramp=dates.first_cramp,
     )

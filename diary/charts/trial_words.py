@@ -137,6 +137,8 @@ def evenings(reading: Reading) -> str:
 def unanswered(reading: Reading) -> str:
     """How many nights nobody knows about."""
     missing = len(reading.nights) - reading.answered
+    if not missing:
+        return _("Every night has an answer.")
     return ngettext("%(n)s night has no answer.", "%(n)s nights have no answer.", missing) % {"n": missing}
 
 

@@ -42,7 +42,9 @@ def present_report(user: User, now: dt.datetime) -> Summary:
     """The report as its draft wants it; as is usual where there is no draft."""
     draft = ReportDraft.objects.filter(user=user).first() or ReportDraft(user=user)
     wishes = wishes_of(draft, user, dates_of(user, now))
-    chosen = {part: sentences(part, user, wishes.period, now) for part in wishes.parts & {LINKS, TRIALS}}
+    others = wishes.parts & {LINKS, TRIALS}
+    with translation.override(wishes.language):
+        chosen = {part: sentences(part, user, wishes.period, now) for part in others}
     return build(user, wishes, now, links=chosen.get(LINKS, ()), trials=chosen.get(TRIALS, ()))
 
 

@@ -1,17 +1,22 @@
 """Sentences of other rooms for a report: what was compared with the nights, what was tried on oneself.
 
-This room knows neither of them. The table of contents, which knows every room, puts their functions here.
+What was tried is read from the floor below. The rest comes from rooms that this one does not know: the table
+of contents, which knows every room, puts their functions here.
 """
 
 import datetime as dt
 from collections.abc import Callable
 
 from accounts.models import User
+from diary.charts.trial_words import for_the_doctor
 from diary.periods import Period
+from diary.reports.wishes import TRIALS
 
 Sentences = tuple[str, ...]
 # By the part of the report (wishes.LINKS, wishes.TRIALS): from a person and the days to a few sentences.
-SOURCES: dict[str, Callable[[User, Period, dt.datetime], Sentences]] = {}
+SOURCES: dict[str, Callable[[User, Period, dt.datetime], Sentences]] = {
+    TRIALS: lambda user, period, now: for_the_doctor(user, period.first, period.last, now)
+}
 
 
 def sentences(part: str, user: User, period: Period, now: dt.datetime) -> Sentences:

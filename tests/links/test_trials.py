@@ -6,11 +6,16 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from diary.advice.profile import Flag
+from diary.charts import trial_words
+from diary.charts import trials as reading
 from diary.insights.designs import allowed_orders
-from diary.models import HealthProfile, StopReason, Trial, TrialEvening
+from diary.models import HealthProfile, ReportDraft, StopReason, Trial, TrialEvening
+from diary.reports.build import present_report
 from tests.factories import make_episode, make_night_check
 
 START = date(2026, 3, 2)
@@ -476,10 +481,7 @@ def test_bob_finds_nothing_of_adas_trial(as_bob, ada, bob):
         assert "Stretching before bed 2 March" not in words_of(as_bob.get("/links/trials/").content.decode())
 
 
-def test_a_trial_costs_today_no_statement(as_ada, ada, django_assert_num_queries):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+def test_a_trial_costs_today_no_statement(as_ada, ada):
     with time_machine.travel(at(START), tick=False):
         as_ada.get("/")
         with CaptureQueriesContext(connection) as without:
@@ -500,3 +502,74 @@ def test_the_page_of_a_trial_costs_the_same_however_long_it_ran(as_ada, ada, dja
         # The session, the user, the trial, its nights and evenings.
         with django_assert_num_queries(4):
             page_of(as_ada, trial)
+
+
+@pytest.mark.parametrize("is_asked_for", [True, False])
+def test_the_report_carries_the_trial_only_when_asked_for(ada, is_asked_for):
+    trial = make_trial(ada)
+    fill(ada, trial, with_change=2, as_usual=5)
+    make_trial(ada, starts_on=START + timedelta(days=56), change="walk")
+    choices = {"trials": is_asked_for, "span": "3m"}
+    ReportDraft.objects.create(user=ada, choices=choices)
+
+    report = present_report(ada, at(START + timedelta(days=60)))
+
+    assert len(report.trials) == is_asked_for
+    for said in report.trials:
+        assert said.startswith(
+            "Stretching before bed, tried from 2 March 2026 to 26 April 2026 in 8 blocks of 1 week, order "
+            "drawn at random. With the change: 8 cramps in 28 answered nights. As usual: 20 cramps"
+        )
+        assert said.endswith("Every night has an answer. Recorded by the patient, not blinded, not verified.")
+
+
+@pytest.mark.parametrize(
+    ("with_change", "as_usual", "words"),
+    [
+        (0, 0, None),
+        (3, 0, "Cramps came at least 2.78 times as often (exact 95 % range)."),
+        (0, 3, "Cramps came 0 times as often; the exact 95 % range is 0 to 0.36."),
+    ],
+)
+def test_a_kind_without_a_cramp_still_gets_its_exact_range(ada, with_change, as_usual, words):
+    # scipy: binomtest(12, 12).proportion_ci(method="exact") gives 0.73535 as the lower limit of the share,
+    # and 0.73535 / 0.26465 is 2.779 of the ratio where both kinds have 28 nights.
+    trial = make_trial(ada)
+    fill(ada, trial, with_change, as_usual)
+
+    found = reading.read(trial, at(START + timedelta(days=60))).result.comparison
+
+    assert trial_words.times(found).replace("\N{NO-BREAK SPACE}", " ") == (words or "")
+
+
+def test_a_trial_without_cramps_is_told_without_a_ratio_and_without_a_claim(as_ada, ada):
+    trial = make_trial(ada)
+    fill(ada, trial, with_change=0, as_usual=0)
+
+    with time_machine.travel(at(START + timedelta(days=60)), tick=False):
+        words = words_of(page_of(as_ada, trial))
+
+    assert "This trial cannot tell" in words
+    assert "times as often" not in words
+
+
+def test_the_suggestion_says_what_it_can_notice_with_ones_own_cramps(as_ada, ada):
+    for night in range(1, 21):
+        (make_episode if night % 2 else lambda user, at: make_night_check(user, at.date()))(
+            ada, at(START - timedelta(days=night), 22)
+        )
+
+    with time_machine.travel(at(START), tick=False):
+        words = words_of(as_ada.get(f"{reverse('links:start')}?change=walk").content.decode())
+
+    assert "takes 12 weeks: with a cramp on 10 of 20 nights, as in your last weeks, 28 of 100" in words
+
+
+def test_whoever_has_few_cramps_is_told_that_a_trial_will_probably_show_nothing(as_ada, ada):
+    for night in range(1, 21):
+        make_night_check(ada, START - timedelta(days=night))
+
+    with time_machine.travel(at(START), tick=False):
+        words = words_of(as_ada.get(f"{reverse('links:start')}?change=walk").content.decode())
+
+    assert "Your cramps are rare, so even a long trial will probably not show anything" in words

@@ -11,6 +11,8 @@ from diary.entries.forms.base import When
 from diary.models import Entry
 
 SHOWN_TIME = "%Y-%m-%dT%H:%M"
+# A typed amount counts above a chip; a chip that is new has to count above the typed amount that was.
+CHIPS = {"amount_ml": "amount", "times": "quantity"}
 
 
 def told(slug: str, entry: Entry, said: QueryDict, now: dt.datetime) -> EntryForm:
@@ -20,6 +22,8 @@ def told(slug: str, entry: Entry, said: QueryDict, now: dt.datetime) -> EntryFor
     """
     blank = FORMS[slug](instance=entry, now=now)
     data = as_typed(blank)
+    for chip in CHIPS.keys() & said.keys():
+        data.pop(CHIPS[chip], None)
     for name in said:
         if name in blank.fields:
             values = [value for value in said.getlist(name) if value or name != "tried"]

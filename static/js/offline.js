@@ -7,6 +7,7 @@ const tell = (message) => workers?.ready.then((found) => found.active?.postMessa
 
 if (account && workers) {
   remember(account);
+  workers.addEventListener("controllerchange", () => tell("here"));
   window.addEventListener("load", () => {
     forgotten.then(() => workers.register("/sw.js")).then(() => tell("here"), () => {}); // works without, only less far
   });

@@ -7,7 +7,9 @@
   const UNTOUCHED = ["/s/", "/export/", "/import/", "/report/", "/healthz", "/sw.js", "/manifest.webmanifest"];
   const BEFORE_FILLING = 1_500; // the page that was opened comes first
   const FORM_PATIENCE = 10_000;
+  const WITH_IT = 15_000; // how long after a kept page its files come from here too
   const store = self.outboxStore;
+  let keptUntil = 0;
 
   const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
   // How long the network may take before the kept page is shown.
@@ -29,14 +31,16 @@
     const kept = await keptPage(url);
     const first = await (kept ? Promise.race([network, pause(patience(url.pathname))]) : network);
     if (first && (first.status < 500 || !kept)) return first;
+    keptUntil = Date.now() + WITH_IT;
     return kept ?? offlinePage();
   }
 
   async function asset(request) {
     const cache = await caches.open(ASSETS);
     const kept = await cache.match(request, { ignoreSearch: !isHashed });
-    if (kept && isHashed) return kept;
-    const network = fetch(request).catch(() => null);
+    if (kept && (isHashed || Date.now() < keptUntil)) return kept;
+    // A file whose name stays when it changes is asked for anew, whatever the browser remembers of it.
+    const network = fetch(request, isHashed ? {} : { cache: "no-cache" }).catch(() => null);
     return (await (kept ? Promise.race([network, pause(patience(""))]) : network)) ?? kept ?? Response.error();
   }
 

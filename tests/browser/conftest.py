@@ -25,9 +25,10 @@ IS_REQUIRED = os.environ.get("DIARY_REQUIRE_BROWSER", "") not in {"", "0", "no"}
 REASON = "Browser tests are skipped: there is no Chromium on this machine."
 AXE = (HERE / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# Chromium reports the answer to a form that was refused as an error of the console.
+# Chromium calls a refused form an error of the console; Playwright says what it blocks.
 EXPECTED = re.compile(
-    r"Failed to load resource: the server responded with a status of 4(22|29)|Service Worker registration blocked"
+    r"Failed to load resource: the server responded with a status of 4(22|29)"
+    r"|Service Worker registration blocked"
 )
 
 # Playwright runs an event loop in the thread of the test, where Django would refuse the database.

@@ -1,4 +1,4 @@
-"""A network that can fail: it stands between the browser and the server, and loses what it is told to lose."""
+"""A network that can fail: it stands between browser and server, and loses what it is told to lose."""
 
 import threading
 import time
@@ -8,14 +8,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
 
-HOP = {"connection", "keep-alive", "transfer-encoding"}
+HOP = {"connection", "content-length", "keep-alive", "transfer-encoding"}
 
 
 class Network:
     """Passes requests on, or does what `mode` says to those that `concerns` names.
 
-    ok: passes on. cut: hangs up. hang: says nothing for `patience` seconds, then hangs up. error: answers 500.
-    lost: passes the request on and loses the answer.
+    ok: passes on. cut: hangs up. hang: says nothing for `patience` seconds, then hangs up.
+    error: answers 500. lost: passes the request on and loses the answer.
     """
 
     def __init__(self, target: str) -> None:
@@ -24,10 +24,10 @@ class Network:
         self.patience = 30.0
         self.seen: list[tuple[str, str]] = []
         self.concerns: Callable[[str, str], bool] = lambda method, path: True
-        self.server = ThreadingHTTPServer(("localhost", 0), handler_of(self))
+        self.server = ThreadingHTTPServer(("localhost", 0), type("Mine", (Handler,), {"network": self}))
         self.server.daemon_threads = True
         self.url = f"http://localhost:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
 
     def close(self) -> None:
         """End it."""
@@ -35,55 +35,57 @@ class Network:
         self.server.server_close()
 
 
-def handler_of(network: Network) -> type[BaseHTTPRequestHandler]:
-    """The handler of that network's requests."""
+class Handler(BaseHTTPRequestHandler):
+    """One connection through the network."""
 
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        timeout = 20
+    network: Network
+    protocol_version = "HTTP/1.1"
+    timeout = 20
 
-        def pass_on(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            network.seen.append((self.command, self.path))
-            mode = network.mode if network.concerns(self.command, self.path) else "ok"
-            if mode in {"cut", "hang"}:
-                time.sleep(network.patience if mode == "hang" else 0)
-                self.hang_up()
-            elif mode == "error":
-                self.reply(500, [("Content-Type", "text/plain")], b"broken")
-            else:
-                self.forward(body, is_lost=mode == "lost")
+    def pass_on(self) -> None:
+        """Do with a request what the network does at the moment."""
+        network = self.network
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        network.seen.append((self.command, self.path))
+        mode = network.mode if network.concerns(self.command, self.path) else "ok"
+        if mode in {"cut", "hang"}:
+            time.sleep(network.patience if mode == "hang" else 0)
+            self.close_connection = True
+        elif mode == "error":
+            self.reply(500, [("Content-Type", "text/plain")], b"broken")
+        else:
+            self.forward(body, is_lost=mode == "lost")
 
-        do_GET = do_POST = do_HEAD = pass_on  # noqa: N815
+    do_GET = do_POST = do_HEAD = pass_on  # noqa: N815
 
-        def forward(self, body: bytes, *, is_lost: bool) -> None:
-            connection = HTTPConnection(network.target, timeout=30)
-            try:
-                connection.request(self.command, self.path, body, dict(self.headers))
-                answer = connection.getresponse()
-                content = answer.read()
-            except (OSError, HTTPException):
-                return self.hang_up()
-            finally:
-                connection.close()
-            return self.hang_up() if is_lost else self.reply(answer.status, answer.getheaders(), content)
+    def forward(self, body: bytes, *, is_lost: bool) -> None:
+        """Ask the server, and answer as it did."""
+        connection = HTTPConnection(self.network.target, timeout=30)
+        try:
+            connection.request(self.command, self.path, body, dict(self.headers))
+            answer = connection.getresponse()
+            content = answer.read()
+        except (OSError, HTTPException):
+            is_lost = True
+        finally:
+            connection.close()
+        if is_lost:
+            self.close_connection = True
+        else:
+            self.reply(answer.status, answer.getheaders(), content)
 
-        def reply(self, status: int, headers: list[tuple[str, str]], content: bytes) -> None:
-            try:
-                self.send_response_only(status)
-                for name, value in headers:
-                    if name.lower() not in HOP | {"content-length"}:
-                        self.send_header(name, value)
-                self.send_header("Content-Length", str(len(content)))
-                self.end_headers()
-                self.wfile.write(content)
-            except OSError:
-                self.close_connection = True
-
-        def hang_up(self) -> None:
+    def reply(self, status: int, headers: list[tuple[str, str]], content: bytes) -> None:
+        """Write an answer; the browser may have gone meanwhile."""
+        try:
+            self.send_response_only(status)
+            for name, value in headers:
+                if name.lower() not in HOP:
+                    self.send_header(name, value)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+        except OSError:
             self.close_connection = True
 
-        def log_message(self, *_: Any) -> None:
-            """Say nothing."""
-
-    return Handler
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""

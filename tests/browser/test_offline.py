@@ -1,7 +1,7 @@
 """A phone whose network comes and goes: nothing is lost, nothing is saved twice, nobody else sees it."""
 
-import random
 import re
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.test import Client
 
+from diary.release import release
 from tests.browser.network import Network
 
 FAR = 15_000
@@ -20,7 +21,8 @@ FILLED = """async () => {
     if (names.length !== 1) return false;
     const kept = await (await caches.open(names[0])).keys();
     const paths = kept.map(request => new URL(request.url).pathname);
-    return ['/', '/night/', '/night/waiting/', '/add/cramp/', '/add/factor/', '/diary/'].every(path => paths.includes(path));
+    const wanted = ['/', '/night/', '/night/waiting/', '/add/cramp/', '/add/factor/', '/diary/'];
+    return wanted.every(path => paths.includes(path));
 }"""
 WAITING = "async () => (await (await import('/static/js/outbox.js')).waiting()).length"
 PUT = "async ([kind, uuid, fields]) => (await import('/static/js/outbox.js')).put(kind, uuid, fields)"
@@ -83,11 +85,8 @@ def wait_for(is_so: Callable[[], Any], seconds: float = 20) -> None:
         time.sleep(0.1)
 
 
-@pytest.fixture
-def new_phone(browser, network, browser_context_args) -> Iterator[Callable[..., Phone]]:
-    """Makes phones; whatever breaks the policy or throws fails the test."""
-    phones: list[Phone] = []
-    complaints: list[str] = []
+def watched(context: Any, complaints: list[str]) -> Any:
+    """The context; whatever in it breaks the policy or throws is written down."""
 
     def hear(message: Any) -> None:
         if "Content Security Policy" in message.text:
@@ -98,11 +97,19 @@ def new_phone(browser, network, browser_context_args) -> Iterator[Callable[..., 
         page.on("pageerror", lambda error: complaints.append(f"threw {error}"))
         page.set_default_timeout(FAR)
 
+    context.on("page", watch)
+    return context
+
+
+@pytest.fixture
+def new_phone(browser, network, browser_context_args) -> Iterator[Callable[..., Phone]]:
+    """Makes phones: new_phone(ada) is hers."""
+    phones: list[Phone] = []
+    complaints: list[str] = []
+
     def make(person: Any = None) -> Phone:
         args = {**browser_context_args, "base_url": network.url, "service_workers": "allow"}
-        context = browser.new_context(**args)
-        context.on("page", watch)
-        phones.append(Phone(context, network))
+        phones.append(Phone(watched(browser.new_context(**args), complaints), network))
         if person:
             phones[-1].sign_in(person)
         return phones[-1]
@@ -183,8 +190,8 @@ def test_today_the_forms_and_the_last_nights_open_without_a_network(phone):
     phone.offline()
 
     for path, heading in (
-        ("/", "Ada"), ("/add/drink/", "Drink"), ("/add/night/", "No cramp"), ("/add/", "Add"), ("/diary/", "Diary"),
-        ("/diary/?group=night&first=2026-01-01&last=2026-01-01", "Diary"), ("/night/", "Night"),
+        ("/", "Ada"), ("/add/drink/", "Drink"), ("/add/night/", "No cramp"), ("/add/", "Add"),
+        ("/diary/", "Diary"), ("/diary/?group=night&first=2026-01-01", "Diary"), ("/night/", "Night"),
         ("/night/waiting/", "Waiting to be saved"), ("/trends/", "No network"), ("/me/", "No network"),
     ):  # fmt: skip
         page = phone.open(path)
@@ -240,7 +247,8 @@ def test_without_locks_and_background_sync_it_is_the_same(new_phone, ada):
     """As on an iPhone, and on browsers a few years old."""
     phone = new_phone(ada)
     phone.context.add_init_script(
-        "delete Navigator.prototype.locks; delete self.ServiceWorkerRegistration?.prototype.sync; delete self.SyncManager;"
+        "delete Navigator.prototype.locks; delete self.SyncManager;"
+        "delete self.ServiceWorkerRegistration?.prototype.sync;"
     )
     phone.install()
     other = phone.context.new_page()
@@ -425,3 +433,59 @@ def test_a_device_without_room_says_so_before(new_phone, ada):
     page = phone.open("/")
 
     page.get_by_text("This device has no room left").wait_for()
+
+
+# The releases that something is kept of.
+RELEASES = (
+    """async () => [...new Set((await caches.keys()).map(name => name.split('-')[2]).filter(Boolean))]"""
+)
+GROUND = "getComputedStyle(document.body).getPropertyValue('--ground-of-test')"
+
+
+@pytest.fixture
+def new_release(settings, tmp_path) -> Callable[[], str]:
+    """Makes the server serve another release, whose style sheet is another one."""
+
+    def serve() -> str:
+        folder = tmp_path / "static"
+        shutil.copytree(settings.STATICFILES_DIRS[0], folder)
+        with (folder / "css" / "diary.css").open("a") as sheet:
+            sheet.write("body { --ground-of-test: new; }")
+        settings.STATICFILES_DIRS = [folder]
+        return release()
+
+    return serve
+
+
+def test_a_new_release_replaces_the_old_one_and_open_pages_are_told(phone, new_release):
+    page = phone.open("/")
+    old = page.evaluate(RELEASES)
+
+    new = new_release()
+    other = phone.context.new_page()
+    other.goto("/more/")
+
+    wait_for(lambda: other.evaluate(RELEASES) == [new] != old)
+    page.get_by_role("link", name="There is a newer version. Open it").wait_for()
+    wait_for(lambda: other.evaluate(FILLED))
+    phone.offline()
+    page.get_by_role("link", name="There is a newer version. Open it").tap()
+    page.get_by_text("No network: this page is from").wait_for()
+    assert page.evaluate("document.documentElement.dataset.release") == new
+    assert page.evaluate(GROUND).strip() == "new"
+
+
+def test_a_page_of_one_release_never_comes_with_the_files_of_another(phone, new_release):
+    """The new worker does not arrive yet, so what is kept stays the old release, as a whole."""
+    old = release()
+    phone.network.mode, phone.network.concerns = "cut", lambda method, path: path.startswith("/sw.js")
+    new = new_release()
+
+    page = phone.open("/")
+    assert page.evaluate("document.documentElement.dataset.release") == new
+    assert page.evaluate(GROUND).strip() == "new"
+    phone.offline()
+    page = phone.open("/")
+
+    assert page.evaluate("document.documentElement.dataset.release") == old
+    assert page.evaluate(GROUND).strip() == ""

@@ -72,6 +72,14 @@ def test_a_change_of_a_few_fields_keeps_the_others(as_ada, ada):
     assert [attempt.remedy for attempt in now.attempts.all()] == ["stretch"]
 
 
+def test_a_new_chip_counts_above_the_amount_that_was(as_ada, ada):
+    drink = make_drink(ada, 1061)
+
+    send(as_ada, uuid=drink.uuid, fields={"amount_ml": "573"})
+
+    assert ada.drinks.get().amount_ml == 573
+
+
 def test_a_whole_form_takes_back_what_it_does_not_say(as_ada, ada):
     cramp = make_episode(ada, severity=6, note="as stone")
 

@@ -1,32 +1,41 @@
 """A summary laid out for paper: which words stand where, and how many of a long list stand on page 1."""
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from diary.reports.summary import Cell, Strip, Summary, Table
+from diary.reports.summary import Cell, Medicine, Summary, Table
 
 Layout = dict[str, Any]
 
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 # How many lines a list has on page 1; the sheet takes the first with which everything fits.
 MOST = (10, 5, 3)
-# Which lists have the whole width, which half of it, and which stand at the end.
+# Which lists stand where under the drawing.
 PLACES = {
     "wide": {"medicines"},
-    "narrow": {"tried", "conditions", "context", "alerts"},
+    "left": {"tried"},
+    "right": {"conditions", "alerts"},
+    "small": {"context"},
     "last": {"links", "trials"},
 }
-# A column with no longer cell than this is as wide as its longest; the others share what is left.
-NARROW = 17
-LONGEST_IN_FOOTER = 48
+# More are more than anybody reads and than a small machine can hold.
+MOST_ROWS = 1000
+EVENTS_SHOWN = 3
+# A line of a table on page 2, the gap between columns, a long cell and a day, in letters.
+LETTERS_A_LINE, GAP, LONG_CELL, DAY_LETTERS = 118, 2, 40, 17
+IN_FOOTER, IN_STRIP = 48, 48
 # Longer words than this may be broken after so many letters.
 LONG_WORD, PIECE = 26, 13
 # Control signs become spaces; half a pair of signs has no shape.
 REPLACED = {"Cc": " ", "Cs": "\ufffd"}
+# Accents piled up, and joiners in a row; a mark of a script stands alone or in twos.
+ACCENT = "[\u0300-\u036f\u200b-\u200f\u20d0-\u20ff\ufe00-\ufe0f]"
+PILES = re.compile(f"({ACCENT}{{4}}){ACCENT}+")
 WORD_BREAK = "\u200b"
 # They would turn round what stands beside them.
 TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
@@ -44,16 +53,17 @@ def laid_out(summary: Summary) -> Layout:
             "title": f"{head.title}: {head.period}",
             "kind": head.title,
             "name": head.name,
-            "born": head.born,
+            "born": f"{summary.title('born')}: {head.born}" if head.born else "",
             "period": head.period,
             "answered": head.answered_words,
-            "made": head.made,
+            "made": f"{summary.title('made')}: {head.made}",
             "standing": head.standing,
-            "footer": " · ".join(filter(None, [shortened(head.name), head.period])),
+            "footer": [words for words in (shortened(head.name, IN_FOOTER), head.period) if words],
             "page": _("Page {page} of {pages}"),
             "concern": {"title": summary.title("concern"), "text": summary.concern},
             "questions": {"title": summary.title("questions"), "rows": [q for q in summary.questions if q]},
             "headline": headline(summary),
+            "signs": signs(summary),
             "strip": strip(summary),
             "where": where(summary),
             "when": when(summary),
@@ -64,16 +74,16 @@ def laid_out(summary: Summary) -> Layout:
 
 
 def front(summary: Summary, most: int) -> Layout:
-    """The lists of page 1 with `most` lines each, and those that are cut, whole, for page 2."""
-    ticked, lists = signs(summary), [one for one in below(summary) if one["rows"] or one["lines"]]
+    """The lists of page 1 with `most` lines each, and those that are cut, whole, for page 2.
+
+    What was ticked is never cut.
+    """
+    lists = [one for one in below(summary, EVENTS_SHOWN) if one["rows"] or one["lines"]]
     places = {
         slug: [cut(one, most) for one in lists if one["slug"] in slugs] for slug, slugs in PLACES.items()
     }
-    return {
-        "signs": cut(ticked, most),
-        **places,
-        "whole": [one for one in (ticked, *lists) if len(one["rows"]) > most],
-    }
+    shown = [part for placed in places.values() for part in placed]
+    return {**places, "whole": [one for one in below(summary) if one["rows"] and one not in shown]}
 
 
 def cut(part: Layout, most: int) -> Layout:
@@ -115,13 +125,17 @@ def signs(summary: Summary) -> Layout:
 
 def strip(summary: Summary) -> Layout:
     """The one drawing."""
-    drawn: Strip = summary.strip
+    drawn, is_nights = summary.strip, summary.strip.step == "night"
     return {
-        "title": summary.title("strip"),
-        "is_wide": drawn.step != "night",
+        "title": summary.title("strip") if is_nights else _("Month by month"),
+        "is_wide": not is_nights,
         "columns": list(drawn.columns),
         "rows": [
-            {"name": row.label, "cells": [cell(one) for one in row.cells], "events": "; ".join(row.events)}
+            {
+                "name": row.label,
+                "cells": [cell(one) for one in row.cells],
+                "events": "; ".join(row.events if is_nights else ()),
+            }
             for row in drawn.rows
         ],
         "keys": [
@@ -167,11 +181,9 @@ def when(summary: Summary) -> Layout:
     return {"title": summary.title("when"), "rows": rows, "doing": doing, "lines": lines}
 
 
-def below(summary: Summary) -> list[Layout]:
-    """The lists under the drawing, in the order a doctor asks."""
-    taken = [
-        (one.name, ", ".join(filter(None, [one.kind, one.standing, one.remark]))) for one in summary.medicines
-    ]
+def below(summary: Summary, events: int = 0) -> list[Layout]:
+    """The lists under the drawing, as a doctor asks; of each medicine the newest `events`, with 0 all."""
+    taken = [(one.name, medicine(one, events)) for one in summary.medicines]
     tried = [(one.label, one.words) for one in summary.tried]
     lines = [(one.label, " ".join(filter(None, [one.text, one.basis]))) for one in summary.context]
     alerts = [(one.name, one.words) for one in summary.alerts]
@@ -188,20 +200,52 @@ def below(summary: Summary) -> list[Layout]:
     ]
 
 
-def table(one: Table) -> Layout:
-    """Rows of page 2 on, with the widths of their columns in letters; 0 shares what is left.
+def medicine(one: Medicine, events: int) -> str:
+    """What it is, and its newest changes with their days."""
+    what = ", ".join(filter(None, [one.kind, one.remark, one.standing]))
+    more = len(one.events) - events if events else 0
+    earlier = ngettext("{more} earlier change, see page 2", "{more} earlier changes, see page 2", more)
+    said = [earlier.format(more=more)] if more > 0 else []
+    return "; ".join([what, *said, *(event.words for event in one.events[-events:])])
 
-    A column without a single word is left out.
-    """
-    columns = [column for column in zip(one.head, *one.rows, strict=True) if any(column[1:])]
-    longest = [max(map(len, column)) for column in columns]
+
+def table(one: Table) -> Layout:
+    """Rows of page 2 on. A column without a single word is left out."""
+    rows, lines = one.rows[-MOST_ROWS:], [one.note] if one.note else []
+    if len(rows) < len(one.rows):
+        said = _("These are the latest {rows} of {all} lines; the tables to take away hold them all.")
+        lines.append(said.format(rows=len(rows), all=len(one.rows)))
+    columns = [column for column in zip(one.head, *rows, strict=True) if any(column[1:])]
     return {
         "title": one.title,
         "head": [column[0] for column in columns],
-        "rows": list(map(list, zip(*(column[1:] for column in columns), strict=True))),
-        "widths": [letters if letters <= NARROW else 0 for letters in longest],
-        "lines": [line for line in (one.note, "" if one.rows else one.empty) if line],
+        "rows": [
+            line for row in zip(*(column[1:] for column in columns), strict=True) for line in split(row)
+        ],
+        "widths": widths(columns),
+        "lines": lines if rows else [one.empty],
     }
+
+
+def split(row: Sequence[str]) -> list[list[str]]:
+    """A row as it is; a long last cell goes below, alone in a row, where it has the whole width."""
+    *cells, last = row
+    return [[*cells, ""], [last]] if cells and len(last) > LONG_CELL else [[*cells, last]]
+
+
+def widths(columns: Sequence[Sequence[str]]) -> list[float]:
+    """Shares of the width: room for the longest words and the days; the rest goes where lines are long."""
+    least = [max(len(word) for cell in column for word in cell.split() or [""]) for column in columns]
+    least = [min(letters, PIECE) + GAP for letters in least]
+    least[:1] = [min(max(map(len, column)), DAY_LETTERS) + 2 * GAP for column in columns[:1]]
+    wanted = [max(0, longest(column) + GAP - short) for short, column in zip(least, columns, strict=True)]
+    left = max(0, LETTERS_A_LINE - sum(least)) / max(1, sum(wanted))
+    return [round(short + want * min(1, left), 1) for short, want in zip(least, wanted, strict=True)]
+
+
+def longest(column: Sequence[str]) -> int:
+    """The letters of its longest cell, in as far as one line should hold them."""
+    return max(min(len(cell), LONG_CELL) for cell in column[1:])
 
 
 def tidy(value: Any) -> Any:
@@ -218,7 +262,7 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable() and len(text) <= LONG_WORD:
         return text
     shown = "".join(REPLACED.get(unicodedata.category(sign), sign) for sign in text.translate(TURNING))
-    return " ".join(breakable(word) for word in shown.split())
+    return " ".join(breakable(PILES.sub(r"\1", word)) for word in shown.split())
 
 
 def breakable(word: str) -> str:
@@ -233,6 +277,6 @@ def breakable(word: str) -> str:
     return WORD_BREAK.join(pieces)
 
 
-def shortened(text: str) -> str:
-    """A name for the foot of each page."""
-    return text if len(text) <= LONGEST_IN_FOOTER else f"{text[: LONGEST_IN_FOOTER - 1]}…"
+def shortened(text: str, most: int) -> str:
+    """The beginning of what stands in full elsewhere on the page."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -1,15 +1,18 @@
 """Makes a PDF of JSON in a process of its own; the one file that knows the PDF library.
 
-Run as a program: JSON on the standard input, the PDF on the standard output; the exit code says which standard
-it keeps. The library holds on to what it has set, 40 MB and more a report: that ends with the process, and a
-fault in it ends nothing else.
+Run as a program: JSON on the standard input, the PDF on the standard output; the exit code says which
+standard it keeps. The library holds on to what it has set, 40 MB and more a report: that ends with the
+process, and a fault in it ends nothing else.
 """
 
 import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final, Literal, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
+
+if TYPE_CHECKING:
+    from typst import Compiler
 
 HERE = Path(__file__).parent
 TEMPLATE = HERE / "doctor.typ"
@@ -37,9 +40,18 @@ def pdf_of(layout: Any) -> tuple[bytes, int]:
     signs = "".join(sorted(set("".join(words(layout)))))
     source = TEMPLATE.read_bytes()
     for is_wider in (False, True):
-        if attempt(PROBE, signs, is_wider=is_wider) and (made := attempt(source, layout, is_wider=is_wider)):
+        if not attempt(PROBE, signs, is_wider=is_wider):
+            continue
+        if made := attempt(source, with_step(layout, is_wider=is_wider), is_wider=is_wider):
             return made, BY_THE_STANDARD
-    return compiled(source, layout, is_wider=True), ONLY_TAGGED
+    return compiled(source, with_step(layout, is_wider=True), is_wider=True), ONLY_TAGGED
+
+
+def with_step(layout: Any, *, is_wider: bool) -> Any:
+    """The layout with the size at which page 1 is one page; found without the pages after it."""
+    asking = {**layout, "tables": [], "step": None}
+    step = compiler(TEMPLATE.read_bytes(), asking, is_wider=is_wider).query("<step>", field="value", one=True)
+    return {**layout, "step": json.loads(step)}
 
 
 def attempt(source: bytes, data: Any, *, is_wider: bool) -> bytes | None:
@@ -53,13 +65,17 @@ def attempt(source: bytes, data: Any, *, is_wider: bool) -> bytes | None:
 
 
 def compiled(source: bytes, data: Any, standard: Literal["ua-1"] | None = None, *, is_wider: bool) -> bytes:
-    """The PDF. Data stays data: the template reads it as JSON, and what was typed is never markup."""
+    """The PDF."""
+    made = compiler(source, data, is_wider=is_wider).compile(format="pdf", pdf_standards=standard)
+    return cast("bytes", made)
+
+
+def compiler(source: bytes, data: Any, *, is_wider: bool) -> "Compiler":
+    """Data stays data: the template reads it as JSON, and what was typed is never markup."""
     from typst import Compiler, Fonts
 
     fonts = Fonts(include_system_fonts=is_wider, include_embedded_fonts=False, font_paths=[FONTS])
-    inputs = {"data": json.dumps(data)}
-    compiler = Compiler(source, root=FONTS, font_paths=fonts, sys_inputs=inputs)
-    return cast("bytes", compiler.compile(format="pdf", pdf_standards=standard))
+    return Compiler(source, root=FONTS, font_paths=fonts, sys_inputs={"data": json.dumps(data)})
 
 
 def words(layout: Any) -> Iterator[str]:

@@ -54,7 +54,7 @@ def card(said: Said, estimate: Estimate, most: int) -> Chart:
     """Counts first, then the difference, the picture of both shares, and the small print."""
     table = said.link.counts
     rows = (
-        row(_("Nights after it"), table.share_with, estimate.with_factor),
+        row(_("After it"), table.share_with, estimate.with_factor),
         row(_("Other nights"), table.share_without, estimate.without),
     )
     count = ngettext("%(n)s night", "%(n)s nights", table.nights) % {"n": number(table.nights)}
@@ -63,7 +63,7 @@ def card(said: Said, estimate: Estimate, most: int) -> Chart:
         title=said.thing.label,
         count=count,
         sentence=words.counts(said),
-        head=("", _("Nights"), _("With a cramp"), _("In 100"), _("95 % interval")),
+        head=(_("Nights"), _("All"), _("Cramp"), _("In 100"), _("Range")),
         rows=rows,
         kind="shares",
         data=drawing(rows, estimate, most),

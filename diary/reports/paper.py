@@ -134,7 +134,7 @@ def strip(summary: Summary) -> Layout:
             {
                 "name": row.label,
                 "cells": [cell(one) for one in row.cells],
-                "events": "; ".join(row.events if is_nights else ()),
+                "events": "; ".join(shortened(words, IN_STRIP) for words in row.events if is_nights),
             }
             for row in drawn.rows
         ],

@@ -25,16 +25,20 @@ def render(summary: Summary) -> bytes:
 
     Raises NoPdfError.
     """
-    with translation.override(summary.head.language):
-        layout = laid_out(summary)
     command = [sys.executable, "-P", press.__file__]
     try:
         done = subprocess.run(  # noqa: S603 -- our own program
-            command, input=json.dumps(layout).encode(), capture_output=True, timeout=LONGEST_S, check=False
+            command, input=written(summary), capture_output=True, timeout=LONGEST_S, check=False
         )
     except subprocess.TimeoutExpired as error:
         raise NoPdfError from error
     return checked(done)
+
+
+def written(summary: Summary) -> bytes:
+    """What the press is told, in the report's language."""
+    with translation.override(summary.head.language):
+        return json.dumps(laid_out(summary)).encode()
 
 
 def checked(done: "subprocess.CompletedProcess[bytes]") -> bytes:

@@ -29,14 +29,14 @@ BY_THE_STANDARD, ONLY_TAGGED = 0, 3
 
 def main() -> int:
     """Read, make, write."""
-    layout = json.loads(sys.stdin.buffer.read())
-    made, code = pdf_of(layout)
+    made, code = pdf_of_json(sys.stdin.buffer.read())
     sys.stdout.buffer.write(made)
     return code
 
 
-def pdf_of(layout: Any) -> tuple[bytes, int]:
+def pdf_of_json(written: bytes) -> tuple[bytes, int]:
     """The PDF and the exit code. Letters come from here, and from the system only where ours lack one."""
+    layout = json.loads(written)
     signs = "".join(sorted(set("".join(words(layout)))))
     source = TEMPLATE.read_bytes()
     for is_wider in (False, True):

@@ -21,7 +21,8 @@ def measure(diary: Diary, pages: Sequence[Page], requests: int, entries: int) ->
     big = Client(diary.host, diary.port, diary.big)
     small = Client(diary.host, diary.port, diary.small)
     floors, answers = in_turns(big, pages, requests)
-    few = {page.name: [ask(small, page) for _ in range(SMALL_REQUESTS)] for page in pages}
+    # The first request is the warm-up here too: it mends the alerts that the passing of time made old.
+    few = {page.name: [ask(small, page) for _ in range(1 + SMALL_REQUESTS)][1:] for page in pages}
     floor_ms = median(answer.ms for answer in floors)
     return {
         "floor_ms": round(floor_ms, 2),
@@ -101,4 +102,5 @@ def wire(client: Client) -> dict[str, Any]:
 
 def all_met(report: dict[str, Any]) -> bool:
     """Whether no target was missed."""
-    return all(part["ok"] for part in [*report["pages"].values(), *report["wire"].values()])
+    parts = (report["pages"], report["wire"], report.get("browser", {}))
+    return all(part["ok"] for found in parts for part in found.values())

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from diary.bench.browsing import browse
 from diary.bench.insights import RUNS, table
 from diary.bench.measure import all_met, measure
 from diary.bench.pages import PAGES
@@ -51,6 +52,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--runs", type=int, default=RUNS, help="made-up diaries a cell (default: %(default)s)"
         )
+        parser.add_argument(
+            "--browser", action="store_true", help="also look in Chromium (needs requirements-dev.txt)"
+        )
         parser.add_argument("--fill", action="store_true", help=SUPPRESS)
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -62,11 +66,7 @@ class Command(BaseCommand):
             for line in table(options["runs"]):
                 self.stdout.write(line)
             return
-        self.stderr.write("Filling a diary and starting its server …")
-        pages = [page for page in PAGES if options["only"] in {None, page.name}]
-        with served(options["entries"]) as diary:
-            self.stderr.write(f"Measuring on port {diary.port} …")
-            report = measure(diary, pages, options["requests"], options["entries"])
+        report = self.measured(options)
         self.show(report)
         written = json.dumps(report, indent=1)
         self.stdout.write(written)
@@ -74,6 +74,15 @@ class Command(BaseCommand):
             options["json"].write_text(f"{written}\n")
         if not all_met(report):
             sys.exit(1)
+
+    def measured(self, options: dict[str, Any]) -> dict[str, Any]:
+        """The report on a diary filled and served for it."""
+        self.stderr.write("Filling a diary and starting its server …")
+        pages = [page for page in PAGES if options["only"] in {None, page.name}]
+        with served(options["entries"]) as diary:
+            self.stderr.write(f"Measuring on port {diary.port} …")
+            report = measure(diary, pages, options["requests"], options["entries"])
+            return report | ({"browser": browse(diary)} if options["browser"] else {})
 
     def show(self, report: dict[str, Any]) -> None:
         """The figures as a table for people, on standard error."""
@@ -87,3 +96,8 @@ class Command(BaseCommand):
         for name, visit in report["wire"].items():
             verdict = "ok" if visit["ok"] else "too much"
             self.stderr.write(f"{name}: {visit['bytes']:,} bytes, under {visit['target']:,}: {verdict}")
+        for name, look in report.get("browser", {}).items():
+            verdict = "ok" if look["ok"] else "too slow"
+            self.stderr.write(
+                f"{name}: {look['median_ms']} ms in Chromium, under {look['target']}: {verdict}"
+            )

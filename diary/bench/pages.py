@@ -71,4 +71,5 @@ PAGES = (
     *charts(),
     Page("links", "/links/", 4),
     Page("links_choose", "/links/choose/", 4),
+    Page("report_3m", "/report/preview/", 5),
 )

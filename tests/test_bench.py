@@ -6,15 +6,17 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.test import Client as Browser
 
 from accounts.models import User
 from diary.bench import people
 from diary.bench.client import Answer
+from diary.bench.insights import table
 from diary.bench.measure import all_met, misses, summary
 from diary.bench.pages import PAGES, Page
 from diary.bench.wire import CSS_URL, FONT_FACE, JS_IMPORT, Loads, is_used
-from diary.models import KINDS
+from diary.models import KINDS, FactorChoice, HealthProfile
 from tests.factories import make_drink
 from tests.installation import bare_environment
 
@@ -155,6 +157,30 @@ def test_a_database_with_people_in_it_is_never_filled(ada):
         people.move_in(600)
 
     assert User.objects.get() == ada
+
+
+def test_the_rehearsal_of_links_is_a_table_and_the_same_each_time():
+    head, rule, *lines = table(runs=3, lengths=(90,))
+
+    assert (head, rule) == ("| in 100 made-up diaries (3 each) | 90 nights |", "|---|---|")
+    assert [line.split(":")[0] for line in lines[:3]] == [
+        f"| no link, serial correlation {correlation}" for correlation in (0.0, 0.5, 0.8)
+    ]
+    assert len(lines) == 9
+    assert lines == list(table(runs=3, lengths=(90,)))[2:]
+
+
+def test_the_command_prints_the_rehearsal(capsys):
+    call_command("bench", "--insights", "--runs", "1", stdout=sys.stdout)
+
+    assert "180 nights" in capsys.readouterr().out
+
+
+def test_both_measured_people_have_six_things_compared(db):
+    people.move_in(600, neighbours=0)
+
+    assert [len(choice.factors) for choice in FactorChoice.objects.all()] == [6, 6]
+    assert HealthProfile.objects.count() == 2
 
 
 def test_each_page_has_a_name_of_its_own():

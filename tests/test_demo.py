@@ -279,6 +279,16 @@ def test_the_command_prints_a_sign_in_that_works(command):
     assert user.drinks.filter(happened_at__lte=timezone.now()).exists()
 
 
+def test_a_planted_demo_has_more_cramps_after_days_on_the_feet(command):
+    command("--years", "2", "--planted")
+
+    user = User.objects.get()
+    on_feet = set(user.day_factors.filter(factor="on_feet").values_list("day_on", flat=True))
+    nights = set(user.episodes.values_list("night_on", flat=True))
+    others = set(user.drinks.values_list("day_on", flat=True)) - on_feet
+    assert len(on_feet & nights) / len(on_feet) > 2.5 * len(others & nights) / len(others)
+
+
 def test_a_second_demo_of_one_address_is_refused_and_changes_nothing(command):
     command()
     before = contents(User.objects.get())

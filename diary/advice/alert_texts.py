@@ -7,6 +7,8 @@ from diary.advice.alert_text import AlertText
 from diary.advice.findings import Finding
 from diary.advice.ids import Level, RuleId
 from diary.advice.sign_texts import SIGN_TEXTS
+from diary.advice.signs import sign_of
+from diary.models import Sign
 
 NOTE, ROUTINE, TODAY, EMERGENCY = Level
 
@@ -183,4 +185,6 @@ def text_of(finding: Finding) -> AlertText:
 
 def why(finding: Finding) -> str:
     """The sentence that says what was counted, with its figures."""
-    return str(text_of(finding).why % {**dict(finding.numbers), "names": ", ".join(finding.names)})
+    sign = sign_of(finding.id)
+    words = {"names": ", ".join(finding.names), "sign": Sign(sign).label if sign else ""}
+    return str(text_of(finding).why % {**dict(finding.numbers), **words})

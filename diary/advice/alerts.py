@@ -15,6 +15,7 @@ from diary.advice.gather import Gathered, gather
 from diary.advice.ids import Level
 from diary.advice.rules import findings
 from diary.advice.stored import OpenAlert
+from diary.models import Alert, Entry, Standing
 from diary.periods import local_day
 
 
@@ -61,6 +62,16 @@ def settle(user: User, gathered: Gathered) -> tuple[Finding, ...]:
     end_trials(user, differing, stored, gathered.facts.now)
     withdraw(user, [stored[rule] for rule in stored.keys() - {one.id for one in found}], gathered.facts)
     return found
+
+
+def emergencies_of(entry: Entry) -> set[str]:
+    """The rules whose open emergencies count this entry. One query."""
+    known = Alert.objects.filter(user_id=entry.user_id, status=Standing.OPEN, level=Level.EMERGENCY)
+    return {
+        rule
+        for rule, entries in known.values_list("rule", "entries")
+        if str(entry.uuid) in {key for _day, key, _kind in entries}
+    }
 
 
 def withdraw(user: User, outlived: list[OpenAlert], facts: Facts) -> None:

@@ -9,7 +9,7 @@ from diary.advice.ids import Level, RuleId
 NOTE, ROUTINE, TODAY, EMERGENCY = Level
 
 TICKED = ngettext_lazy(
-    "You ticked this sign with %(count)d cramp.", "You ticked this sign with %(count)d cramps.", "count"
+    "You ticked “%(sign)s” with %(count)d cramp.", "You ticked “%(sign)s” with %(count)d cramps.", "count"
 )
 FROM_GUIDANCE = _("This level follows public guidance.")
 OURS = _("This level is our choice. No source that we read sets it.")

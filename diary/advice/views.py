@@ -6,7 +6,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
@@ -148,10 +150,14 @@ def answer_advice(request: SignedInRequest) -> HttpResponse:
 def signs(request: SignedInRequest) -> HttpResponse:
     """The list of signs, always within reach; nothing of it is kept."""
     form = SignsForm(request.POST or None)
-    found = judged(request, form.cleaned_data["signs"]) if form.is_bound and form.is_valid() else []
+    ticked = form.cleaned_data["signs"] if form.is_bound and form.is_valid() else []
+    found = judged(request, ticked)
     level = max((one["level"] for one in found), default=Level.NOTE)
     context = {"form": form, "found": found, "level": level.name.lower(), **shown.numbers()}
     context["is_checked"] = form.is_bound
+    context["to_cramp"] = (
+        f"{reverse('entries:add', args=['cramp'])}?{urlencode({'signs': ticked}, doseq=True)}"
+    )
     if level is Level.EMERGENCY:
         pressing = [one["do"] for one in found if one["level"] is level]
         return render(request, "diary/advice/emergency.html", {**context, "todo": pressing})

@@ -68,7 +68,11 @@ PAGES = (
     Page("form_stretch", "/add/stretch/", 4),
     Page("form_medicine", "/add/medicine/", 4),
     Page("save_cramp", "/add/cramp/", 4, cramp),
+    Page("night", "/night/", 2),
     *charts(),
     Page("links", "/links/", 4),
     Page("links_choose", "/links/choose/", 4),
+    Page("trials", "/links/trials/", 4),
+    Page("trials_start", "/links/trials/start/?change=stretch", 4),
+    Page("report_3m", "/report/preview/", 5),
 )

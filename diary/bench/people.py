@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from diary import demo, schema
 from diary.advice.profile import Answer, Flag
-from diary.models import FactorChoice, HealthProfile
+from diary.models import FactorChoice, HealthProfile, ReportDraft
 
 ENTRIES = 50_200
 SMALL_ENTRIES = 500
@@ -35,6 +35,7 @@ def person(number: int, entries: int) -> str:
     user = newcomer(number)
     demo.fill(user, entries / ENTRIES_A_YEAR, number, timezone.now(), entries=entries)
     compare(user)
+    ReportDraft.objects.create(user=user, choices={"span": "3m"})
     return signed_in(user)
 
 

@@ -94,10 +94,15 @@ def find_by_uuid(entry: Entry) -> Entry | None:
 
 
 def change(form: EntryForm) -> Recorded:
-    """Save the changes of a valid form that is bound to a saved entry."""
+    """Save the changes of a valid form that is bound to a saved entry.
+
+    An emergency that this entry had raised before the change is no news: its page was shown then.
+    """
     with transaction.atomic():
+        known = alerts.emergencies_of(form.instance)
         entry = form.save()
-        return Recorded(entry, is_new=False, level=level_of(entry, judge(entry)))
+        found = [one for one in judge(entry) if one.id not in known]
+        return Recorded(entry, is_new=False, level=level_of(entry, found))
 
 
 def remove(entry: Entry, now: dt.datetime) -> None:

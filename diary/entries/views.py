@@ -211,12 +211,14 @@ def kind_or_404(slug: str) -> Kind:
 
 def initial_from(request: SignedInRequest, kind: Kind) -> dict[str, Any]:
     """What a new form starts with when it repeats an earlier entry of the same person (`?like=UUID`);
-    for a medicine `&change=stopped` says what happened to it this time. `?food=KEY` chooses a food."""
+    for a medicine `&change=stopped` says what happened to it this time. `?food=KEY` chooses a food, and
+    `?signs=…` ticks signs."""
     try:
         like = uuids.UUID(request.GET.get("like", ""))
     except ValueError:
         is_night = request.GET.get("moment") == When.NIGHT
-        return {"when": When.NIGHT} if is_night else {"food": request.GET.get("food", "")}
+        asked = {"food": request.GET.get("food", ""), "signs": request.GET.getlist("signs")}
+        return {"when": When.NIGHT} if is_night else asked
     entry = get_object_or_404(kind.model, user=request.user, uuid=like)
     values = FORMS[kind.slug](instance=entry, now=timezone.now()).initial
     if kind.slug == "medicine" and request.GET.get("change") in Change.values:

@@ -1,21 +1,22 @@
 """Sentences of other rooms for a report: what was compared with the nights, what was tried on oneself.
 
-What was tried is read from the floor below. The rest comes from rooms that this one does not know: the table
-of contents, which knows every room, puts their functions here.
+Both are read from the floor below, where the pages of those rooms read them too.
 """
 
 import datetime as dt
 from collections.abc import Callable
 
 from accounts.models import User
+from diary.charts.before.report import report_lines
 from diary.charts.trial_words import for_the_doctor
 from diary.periods import Period
-from diary.reports.wishes import TRIALS
+from diary.reports.wishes import LINKS, TRIALS
 
 Sentences = tuple[str, ...]
 # By the part of the report (wishes.LINKS, wishes.TRIALS): from a person and the days to a few sentences.
 SOURCES: dict[str, Callable[[User, Period, dt.datetime], Sentences]] = {
-    TRIALS: lambda user, period, now: for_the_doctor(user, period.first, period.last, now)
+    LINKS: report_lines,
+    TRIALS: lambda user, period, now: for_the_doctor(user, period.first, period.last, now),
 }
 
 

@@ -16,7 +16,7 @@ const place = { site: data.site, side: data.side };
 let cramp = data.about ? { uuid: data.about, ...place } : null;
 let backwards = []; // steps to take back, the last one last
 let isBusy = false;
-let changedAt = 0;
+let changedAt = -SAME_TOUCH;
 let saved = "";
 
 function go(step) {

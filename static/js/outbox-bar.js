@@ -25,7 +25,7 @@ function parts() {
     total && state.needsSignIn && (signedIn ? link(words.signIn, signIn) : text(words.signIn)),
     state.storage === "private" && signedIn && text(words.private),
     state.storage === "full" && text(words.full),
-    kept && text(words.kept.replace("%", clock(kept))),
+    kept && !note && text(words.kept.replace("%", clock(kept))),
     hasRelease && link(words.release, location.href),
   ].filter(Boolean);
 }

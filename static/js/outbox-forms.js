@@ -70,9 +70,9 @@ function onSubmit(event) {
 }
 
 // “Change” on the page of what waits: the form as it was kept. “15 min ago” has become a time by now.
-function asTyped({ fields, made }) {
+function asTyped({ fields, made, isChange }, form) {
   const { when } = fields;
-  if (!when || when === "at" || when === "night") return fields;
+  if (!form.elements.at || when === "at" || when === "night" || (isChange && !when)) return fields;
   return { ...fields, when: "at", at: local(made - 60_000 * (Number(when) || 0)).slice(0, 16).replace(" ", "T") };
 }
 
@@ -82,7 +82,7 @@ async function change(form, uuid) {
   const item = (await waiting()).find((one) => one.uuid === uuid);
   if (!item) return;
   form.dataset.changes = uuid;
-  const fields = asTyped(item);
+  const fields = asTyped(item, form);
   const isWhole = item.whole || !item.isChange;
   putBack(form, pairsOf(fields), item.whole ? null : Object.keys(fields));
   const shown = JSON.stringify;

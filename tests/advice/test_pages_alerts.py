@@ -10,7 +10,7 @@ from django.urls import reverse
 from diary.advice import alerts
 from diary.advice.passages import PASSAGES
 from diary.advice.sources import SOURCES
-from diary.models import HealthProfile
+from diary.models import HealthProfile, Sign
 from tests.factories import make_episode
 
 NOW = datetime(2026, 3, 20, 8, 0, tzinfo=UTC)
@@ -114,6 +114,35 @@ def test_an_edit_that_adds_an_emergency_sign_leads_there_too(as_ada, ada):
     assert response["Location"] == reverse("advice:emergency")
 
 
+def test_an_edit_that_adds_nothing_pressing_does_not_lead_there_again(as_ada, ada, breathless):
+    cramp = ada.episodes.get()
+    body = {"when": "at", "at": "2026-03-20T08:00", "site": "calf", "signs": ["breath"], "note": "again"}
+
+    mended = as_ada.post(f"/entry/cramp/{cramp.uuid}/", body)
+    worse = as_ada.post(f"/entry/cramp/{cramp.uuid}/", {**body, "signs": ["breath", "jaw"]})
+
+    assert mended["Location"] == reverse("entries:today")
+    assert worse["Location"] == reverse("advice:emergency")
+    assert "Get emergency help now" in text(as_ada.get("/"))
+
+
+def test_a_sign_that_became_more_pressing_by_an_edit_leads_there(as_ada, ada):
+    cramp = make_episode(ada, NOW - timedelta(hours=1), severity=4, signs=["dialysis"])
+    alerts.refresh(ada, NOW)
+    body = {"when": "at", "at": "2026-03-20T08:00", "site": "calf", "signs": ["dialysis"], "severity": "9"}
+
+    response = as_ada.post(f"/entry/cramp/{cramp.uuid}/", body)
+
+    assert response["Location"] == reverse("advice:emergency")
+
+
+def test_the_card_names_the_sign_that_was_ticked(as_ada, ada, breathless):
+    sentence = "You ticked “Suddenly short of breath, chest pain, coughing blood, or fainted” with 1 cramp."
+
+    assert sentence in text(as_ada.get("/"))
+    assert sentence in text(as_ada.get(reverse("advice:alert", args=[breathless.pk])))
+
+
 def test_an_ordinary_cramp_leads_back_to_today(as_ada, ada, breathless):
     response = as_ada.post("/add/cramp/", {"uuid": str(uuid.uuid4()), "when": "now", "site": "calf"})
 
@@ -138,6 +167,19 @@ def test_the_list_of_signs_judges_without_keeping(as_ada, ada):
     assert "Get medical advice today; if you are pregnant" in text(pressing)
     assert "<h1>Get emergency help now</h1>" in text(emergency)
     assert not ada.alerts.exists()
+
+
+@pytest.mark.parametrize("signs", [["walking", "one_leg"], ["jaw", "one_leg"]], ids=["today", "emergency"])
+def test_signs_that_came_with_a_cramp_are_taken_along_to_its_entry(as_ada, ada, signs):
+    page = text(as_ada.post(reverse("advice:signs"), {"signs": signs}))
+    query = "&amp;".join(f"signs={sign}" for sign in signs)
+
+    form = as_ada.get("/add/cramp/", {"signs": [*signs, "nonsense"]}).context["form"]
+
+    assert f'href="/add/cramp/?{query}"' in page
+    assert [box.data["value"] for box in form["signs"] if box.data["selected"]] == sorted(
+        signs, key=list(Sign.values).index
+    )
 
 
 def test_a_racing_heart_weighs_more_with_kidney_disease(as_ada, ada):

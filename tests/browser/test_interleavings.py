@@ -10,8 +10,8 @@ from tests.browser.test_offline import FLUSH, PUT, Phone, network, new_phone, wa
 NIGHTS = 50
 STEPS = 12
 THINGS = [
-    "touch", "touch", "touch", "double", "change", "undo", "cut", "error", "lost", "hang", "well", "off", "on",
-    "reload", "kill", "replay", "flush",
+    "touch", "touch", "touch", "double", "change", "undo", "cut", "error", "lost", "hang", "well", "off",
+    "on", "reload", "kill", "replay", "flush",
 ]  # fmt: skip
 NEW = "async () => (await import('/static/js/outbox.js')).newUuid()"
 REMOVE = "async ([kind, uuid]) => (await import('/static/js/outbox.js')).remove(kind, uuid)"

@@ -7,11 +7,12 @@ import pytest
 import time_machine
 from django.utils import translation
 
-from diary.charts.before.report import caution, report_lines
+from diary.charts.before.report import report_lines
 from diary.demo import PLANTED, fill
 from diary.insights.method import METHOD
-from diary.models import FactorChoice, HealthProfile, OwnFactor
+from diary.models import FactorChoice, HealthProfile, OwnFactor, ReportDraft
 from diary.periods import Period
+from diary.reports.build import present_report
 from tests.charts.moments import BERLIN, NOW
 from tests.links.diaries import choose, day, healthy, keep_nights
 
@@ -326,23 +327,24 @@ def test_trends_and_more_lead_here(as_ada):
         assert 'href="/links/"' in as_ada.get(address).content.decode()
 
 
-def report(user, last=NOW):
+def report(user):
     with translation.override("en"):
-        return report_lines(user, Period(day(99), day(0), BERLIN), last)
+        return report_lines(user, Period(day(29), day(0), BERLIN), NOW)
 
 
 def test_the_report_gets_its_lines_from_ninety_nights_on(ada):
     half_linked(ada, 100)
     choose(ada, "hot", "workout")
 
-    head, hot = report(ada)
+    head, hot, foot = report(ada)
 
     assert head.startswith("Chosen beforehand on 22 Nov 2026: 2 things to compare with 100 answered nights")
+    assert "up to 21 Nov 2026, 27 of them with a cramp. Tested: 1." in head
     assert hot.startswith(
         "Hot day: Cramp on 22 of 34 nights after a hot day, on 5 of 66 other nights. 57 more"
     )
     assert hot.endswith("Possible link.")
-    assert "cannot show a cause" in caution()
+    assert foot.startswith("Circular shift test")
 
 
 def test_the_report_gets_no_lines_without_a_choice_or_with_fewer_nights(ada):
@@ -364,3 +366,18 @@ def test_a_choice_of_something_that_is_no_longer_there_breaks_nothing(as_ada, ad
     choose(ada, "moon", "own-77-Gone", at=datetime(2026, 1, 1, tzinfo=BERLIN))
 
     assert "0 of 0 tested" in seen(as_ada)
+
+
+def test_the_doctors_report_says_it_only_where_it_was_asked_for(as_ada, ada):
+    half_linked(ada, 100)
+    choose(ada, "hot")
+    draft = ReportDraft.objects.create(user=ada)
+
+    plain = present_report(ada, NOW)
+    draft.choices = {"links": True}
+    draft.save()
+    asked = present_report(ada, NOW)
+
+    assert plain.links == ()
+    assert asked.links[1].startswith("Hot day: Cramp on 22 of 34 nights")
+    assert asked.links_caution

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts.models import User
-from diary.models import StopReason, Trial
+from diary.advice.ids import TriggerId
+from diary.models import StopReason, Trial, TrialChange
 
 # Five columns, as all that is touched. The longest trial has twelve blocks of two weeks.
 ROWS = """
@@ -27,6 +28,10 @@ LONGEST = dt.timedelta(days=168)
 DAY = dt.timedelta(days=1)
 # How long Today says that a trial is over: our choice.
 TOLD_FOR = dt.timedelta(days=7)
+
+SPEAKS_FOR: dict[str, frozenset[str]] = {
+    TrialChange.STRETCH: frozenset({TriggerId.NO_BED_STRETCH, TriggerId.NO_STRETCH})
+}
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,12 @@ class Shown:
     trial: Trial
     day: int
     evenings: tuple[Evening, ...]
+
+    @property
+    def quiet(self) -> frozenset[str]:
+        """The advice that keeps still, since on an evening as usual it would speak against the plan."""
+        is_usual = any(evening.is_today and not evening.is_with_change for evening in self.evenings)
+        return SPEAKS_FOR.get(self.trial.change, frozenset()) if is_usual else frozenset()
 
     @property
     def is_stopped(self) -> bool:

@@ -573,3 +573,16 @@ def test_whoever_has_few_cramps_is_told_that_a_trial_will_probably_show_nothing(
         words = words_of(as_ada.get(f"{reverse('links:start')}?change=walk").content.decode())
 
     assert "Your cramps are rare, so even a long trial will probably not show anything" in words
+
+
+@pytest.mark.parametrize(("day", "is_said"), [(0, False), (7, True), (60, True), (70, True)])
+def test_advice_to_stretch_keeps_still_on_evenings_as_usual(as_ada, ada, day, is_said):
+    make_trial(ada)
+    on = START + timedelta(days=day)
+    for before in range(1, 7):
+        make_episode(ada, at(on - timedelta(days=before), 23), severity=2, situation="woke", length="lt1")
+
+    with time_machine.travel(at(on), tick=False):
+        words = words_of(as_ada.get("/").content.decode())
+
+    assert ("supple" in words) == is_said

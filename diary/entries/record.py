@@ -1,7 +1,7 @@
 """The only door in: every entry, whatever page or file it comes from, is written here."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,14 +58,16 @@ def record_many(forms: list[Any]) -> list[Recorded]:
         return [record(form) for form in forms]
 
 
-def record_rows(batches: Iterable[list[Any]], user: User) -> None:
+def recording_rows(batches: Iterable[list[Any]], user: User) -> Iterator[list[Any]]:
     """Save rows that were read from a file and checked there, batch by batch: all of them, or none.
 
-    A batch is of one model and has its keys when the next one is asked for.
+    A batch is of one model and has its keys when the next one is asked for. Each is given out once it is
+    saved, for whoever tells how far it is; what was saved holds when all were.
     """
     with transaction.atomic():
         for rows in batches:
             type(rows[0])._base_manager.bulk_create(rows)
+            yield rows
         alerts.refresh(user, timezone.now(), is_news=False)
 
 

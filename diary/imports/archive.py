@@ -18,6 +18,8 @@ MOST_UNPACKED = 400_000_000
 MOST_IN_A_LINE = 100_000
 MOST_MEMBERS = 200
 IS_ENCRYPTED = 0x1
+# What is read line by line; the rest of a takeout is for people.
+LINES = ".jsonl"
 # RecursionError, for JSON nested too deep, is a RuntimeError.
 BROKEN = (
     BadZipFile,
@@ -53,6 +55,7 @@ class Archive:
             raise RefusedFileError(Reason.NO_TAKEOUT)
         for entry in entries:
             self.accept(entry)
+        self.size = sum(entry.file_size for entry in entries if entry.filename.endswith(LINES))
 
     def accept(self, entry: ZipInfo) -> None:
         """Take a member into account, unless something about it is not as a takeout has it."""
@@ -61,6 +64,11 @@ class Archive:
         if not is_plain or strays or entry.filename in self.members:
             raise RefusedFileError(Reason.NO_TAKEOUT)
         self.members[entry.filename] = entry
+
+    @property
+    def part(self) -> float:
+        """How much of the lines is read, from 0 to 1, as far as the zip says the truth about their length."""
+        return min(self.unpacked / self.size, 1.0) if self.size else 1.0
 
     def document(self, name: str) -> Any:
         """A small member as one JSON value."""

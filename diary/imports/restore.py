@@ -2,13 +2,13 @@
 
 import datetime as dt
 import io
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Generator, Iterable, Iterator
+from typing import Any, TypeVar
 
 from django.db import models, transaction
 
 from accounts.models import User
-from diary.entries.record import record_rows, remove_rows
+from diary.entries.record import recording_rows, remove_rows
 from diary.imports.archive import Archive
 from diary.imports.plan import Plan
 from diary.imports.values import read
@@ -17,9 +17,13 @@ from diary.reports.holdings import holdings, preference_fields
 from diary.reports.takeout import plain
 
 Ranges = dict[str, list[list[int]]]
+Counts = dict[str, list[int]]
+Result = TypeVar("Result")
+# How far the work is, from 0 to 1, again and again; its result at the end.
+Steps = Generator[float, None, Result]
 
 
-def look_at(user: User, content: bytes, now: dt.datetime) -> dict[str, list[int]]:
+def looking(user: User, content: bytes, now: dt.datetime) -> Steps[Counts]:
     """What the file would bring, by table: [new, already here]. Raises RefusedFileError; saves nothing."""
     plan = Plan(user, Archive(io.BytesIO(content)), now)
     key = 0
@@ -27,10 +31,11 @@ def look_at(user: User, content: bytes, now: dt.datetime) -> dict[str, list[int]
         for row in rows:
             # Keys that no saved row has stand in for those that saving would give.
             row.pk = row.pk or (key := key - 1)
+        yield plan.archive.part
     return counts_of(plan)
 
 
-def counts_of(plan: Plan) -> dict[str, list[int]]:
+def counts_of(plan: Plan) -> Counts:
     """[new, already here] by table, in the order of the file."""
     names = [holding.name for holding in holdings()]
     return {
@@ -38,7 +43,7 @@ def counts_of(plan: Plan) -> dict[str, list[int]]:
     }
 
 
-def take_in(batch: ImportBatch, now: dt.datetime, *, with_settings: bool) -> bool:
+def taking_in(batch: ImportBatch, now: dt.datetime, *, with_settings: bool) -> Steps[bool]:
     """Add what a file that was looked at brings, all of it or nothing; False if that was done before."""
     with transaction.atomic():
         batch = ImportBatch.objects.select_for_update().select_related("user").get(pk=batch.pk)
@@ -47,17 +52,18 @@ def take_in(batch: ImportBatch, now: dt.datetime, *, with_settings: bool) -> boo
         plan = Plan(batch.user, Archive(io.BytesIO(batch.content or b"")), now)
         if with_settings:
             batch.settings_before = take_settings(batch.user, plan.manifest.get("preferences"))
-        batch.rows = save(plan)
+        batch.rows = yield from saving(plan)
         batch.counts, batch.content, batch.state = counts_of(plan), None, ImportState.DONE
         batch.save()
     return True
 
 
-def save(plan: Plan) -> Ranges:
+def saving(plan: Plan) -> Steps[Ranges]:
     """Save what the plan brings; the ranges of keys it got, with those of the alerts that came of it."""
     ranges: Ranges = {}
     before = set(plan.user.alerts.values_list("pk", flat=True))
-    record_rows(noted(plan.batches(), ranges), plan.user)
+    for _rows in recording_rows(noted(plan.batches(), ranges), plan.user):
+        yield plan.archive.part
     since = set(plan.user.alerts.values_list("pk", flat=True)) - before
     if since:
         ranges[Alert._meta.label_lower] = []

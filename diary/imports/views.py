@@ -1,10 +1,11 @@
 """Bringing a file in: choose it, look at what it holds, say yes, and take it back if it was wrong."""
 
 import datetime as dt
+from collections.abc import Iterator
+from http import HTTPStatus
 
 from django.contrib import messages
-from django.db import IntegrityError
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +18,7 @@ from diary.imports import restore
 from diary.imports.archive import MOST_UPLOADED
 from diary.imports.forms import TakeoutForm
 from diary.imports.refusal import Reason, RefusedFileError
+from diary.imports.steps import Event, added, forget_waiting, looked_at, looks_on, outcome, told
 from diary.imports.texts import counts, sentence
 from diary.models import ImportBatch, ImportState
 
@@ -34,21 +36,16 @@ def overview(request: SignedInRequest) -> HttpResponse:
 
 def ask(request: SignedInRequest, form: TakeoutForm, problem: str = "") -> HttpResponse:
     """The page with the way in; 422 where there is a problem."""
-    forget_waiting(request, timezone.now() - KEPT)
+    forget_waiting(request.user, timezone.now() - KEPT)
     earlier = request.user.imports.exclude(state=ImportState.WAITING).defer("content")
     context = {"form": form, "problem": problem, "earlier": earlier.order_by("-created_at")}
     status = 422 if problem or form.is_bound else 200
     return render(request, "diary/imports/overview.html", context, status=status)
 
 
-def forget_waiting(request: SignedInRequest, before: dt.datetime) -> None:
-    """Throw away files of the user's that wait for an answer since then."""
-    request.user.imports.filter(state=ImportState.WAITING, created_at__lt=before).delete()
-
-
 @csrf_exempt
 @require_POST
-def upload(request: SignedInRequest) -> HttpResponse:
+def upload(request: SignedInRequest) -> HttpResponse | StreamingHttpResponse:
     """Refuse what is too large before it is read: to check the form's mark, all of it would be."""
     if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_UPLOADED + MOST_AROUND:
         return ask(request, TakeoutForm(), sentence(RefusedFileError(Reason.TOO_LARGE)))
@@ -56,20 +53,21 @@ def upload(request: SignedInRequest) -> HttpResponse:
 
 
 @csrf_protect
-def look(request: SignedInRequest) -> HttpResponse:
+def look(request: SignedInRequest) -> HttpResponse | StreamingHttpResponse:
     """Look at a file, and keep it until its owner says yes or no."""
     form = TakeoutForm(request.POST, request.FILES)
     if not form.is_valid():
         return ask(request, form)
-    now, file = timezone.now(), form.cleaned_data["file"]
-    content = file.read()
-    try:
-        found = restore.look_at(request.user, content, now)
-    except RefusedFileError as refused:
-        return ask(request, TakeoutForm(), sentence(refused))
-    forget_waiting(request, now)
-    batch = request.user.imports.create(file_name=file.name[:120], content=content, counts=found)
-    return redirect("imports:preview", pk=batch.pk)
+    file = form.cleaned_data["file"]
+    return answered(request, looked_at(request.user, file.name, file.read(), timezone.now()))
+
+
+def answered(request: SignedInRequest, events: Iterator[Event]) -> HttpResponse | StreamingHttpResponse:
+    """How far it is, to a script that looks on; else what came of it."""
+    if looks_on(request):
+        return told(events)
+    end = outcome(events)
+    return redirect(end["go"]) if "go" in end else ask(request, TakeoutForm(), end["problem"])
 
 
 def batch_of(request: SignedInRequest, pk: int) -> ImportBatch:
@@ -87,19 +85,14 @@ def preview(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
+def confirm(request: SignedInRequest, pk: int) -> HttpResponse | StreamingHttpResponse:
     """Add what the file brings."""
-    batch = batch_of(request, pk)
-    try:
-        restore.take_in(batch, timezone.now(), with_settings="with_settings" in request.POST)
-    except RefusedFileError as refused:
-        return ask(request, TakeoutForm(), sentence(refused))
-    except IntegrityError:
-        problem = _("The diary changed in the meantime. Nothing was added; please choose the file again.")
-        return ask(request, TakeoutForm(), problem)
-    undo_address = reverse("imports:undo", args=[pk])
-    messages.success(request, _("The file was added to your diary."), extra_tags=f"action {undo_address}")
-    return redirect("imports:overview")
+    batch, with_settings = batch_of(request, pk), "with_settings" in request.POST
+    response = answered(request, added(batch, timezone.now(), with_settings=with_settings))
+    if response.status_code == HTTPStatus.FOUND:
+        extra_tags = f"action {reverse('imports:undo', args=[pk])}"
+        messages.success(request, _("The file was added to your diary."), extra_tags=extra_tags)
+    return response
 
 
 @require_POST

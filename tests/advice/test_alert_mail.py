@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from diary.advice import alerts
 from diary.advice.mail import deliver
-from diary.entries.record import record_rows
+from diary.entries.record import recording_rows
 from diary.models import Alert, Episode, HealthProfile
 from tests.factories import make_episode
 
@@ -172,7 +172,7 @@ def test_what_comes_by_a_file_is_not_mailed(as_ada, ada, asked, committed):
     old = Alert(user=ada, rule="F7", level=1, raised_at=before, entries=[])
 
     with committed() as after_saving:
-        record_rows([[episode], [old]], ada)
+        list(recording_rows([[episode], [old]], ada))
         as_ada.get("/")
 
     assert set(ada.alerts.values_list("rule", flat=True)) == {"SEV", "F7"}

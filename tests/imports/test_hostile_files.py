@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from diary.imports import archive
 from diary.imports.refusal import RefusedFileError
-from diary.imports.restore import look_at
+from diary.imports.restore import looking
 from diary.models import Alert, Drink, Episode, ImportBatch, Trial, TrialEvening
 from tests.factories import make_drink, make_episode, make_food, make_meal
-from tests.imports.test_restore import AT
+from tests.imports.test_restore import AT, finished
 from tests.reports.diaries import NOW, content_of
 
 NO_TAKEOUT = "is no takeout"
@@ -232,7 +232,7 @@ def test_bytes_that_were_changed_never_break_anything(bob, content, seed):
         del broken[dice.randrange(len(broken)) :]
 
     with contextlib.suppress(RefusedFileError):
-        look_at(bob, bytes(broken), NOW)
+        finished(looking(bob, bytes(broken), NOW))
 
     assert not Drink.objects.filter(user=bob).exists()
     assert not Episode.objects.filter(user=bob).exists()

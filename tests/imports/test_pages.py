@@ -1,6 +1,7 @@
 """Bringing a file in by the pages: choose, look, say yes, take back."""
 
 import datetime as dt
+import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -126,7 +127,7 @@ def test_an_import_that_meets_a_change_adds_nothing(as_bob, bob, waiting, monkey
 
         raise IntegrityError
 
-    monkeypatch.setattr("diary.imports.restore.record_rows", meets_a_change)
+    monkeypatch.setattr("diary.imports.restore.recording_rows", meets_a_change)
 
     response = as_bob.post(f"{waiting}add/")
 
@@ -143,3 +144,67 @@ def test_the_takeout_is_downloaded_by_a_name_that_tells_nothing(as_ada, ada):
     assert response["Content-Type"] == "application/zip"
     assert response["Content-Disposition"].startswith('attachment; filename="unknot-')
     assert b"".join(response.streaming_content).startswith(b"PK")
+
+
+def steps_of(client, address, **sent):
+    """What a page that looks on is told, line by line."""
+    answer = client.post(address, sent, headers={"accept": "application/x-ndjson"})
+    assert answer["Content-Type"] == "application/x-ndjson"
+    return [json.loads(line) for line in b"".join(answer.streaming_content).splitlines()]
+
+
+def test_a_page_that_looks_on_is_told_how_far_it_is(as_bob, bob, content):
+    looked = steps_of(as_bob, "/import/upload/", file=SimpleUploadedFile("mine.zip", content))
+    batch = ImportBatch.objects.get()
+
+    added = steps_of(as_bob, f"/import/{batch.pk}/add/", with_settings="on")
+
+    assert looked[-1] == {"go": f"/import/{batch.pk}/"}
+    assert added[-1] == {"go": "/import/"}
+    for told in (looked, added):
+        parts = [event["part"] for event in told[:-1]]
+        assert parts
+        assert parts == sorted(parts)
+        assert 0 < parts[0] <= parts[-1] <= 1
+    assert Drink.objects.filter(user=bob).count() == 2
+    bob.refresh_from_db()
+    assert bob.called == "Ada"
+
+
+def test_sending_the_form_after_looking_on_says_that_it_is_done_and_adds_nothing_more(as_bob, bob, waiting):
+    steps_of(as_bob, f"{waiting}add/")
+
+    page = as_bob.post(f"{waiting}add/", follow=True).content.decode()
+
+    assert "The file was added to your diary." in page
+    assert Drink.objects.filter(user=bob).count() == 2
+
+
+def test_a_page_that_looks_on_is_told_what_is_wrong(as_bob, bob):
+    bob.language = "en"
+    bob.save()
+
+    told = steps_of(as_bob, "/import/upload/", file=SimpleUploadedFile("mine.zip", b"no zip"))
+
+    assert [list(event) for event in told] == [["problem"]]
+    assert "This is no takeout of a diary" in told[0]["problem"]
+
+
+def test_leaving_the_page_in_the_middle_finishes_what_was_begun(as_bob, bob, waiting):
+    answer = as_bob.post(f"{waiting}add/", headers={"accept": "application/x-ndjson"})
+
+    next(iter(answer.streaming_content))
+    answer.close()
+
+    assert ImportBatch.objects.get().state == "done"
+    assert Drink.objects.filter(user=bob).count() == 2
+
+
+def test_how_far_it_is_comes_unpacked_as_it_happens(as_bob, waiting):
+    headers = {"accept": "application/x-ndjson", "accept-encoding": "gzip"}
+
+    answer = as_bob.post(f"{waiting}add/", headers=headers)
+
+    assert answer["Content-Encoding"] == "identity"
+    assert answer["Cache-Control"] == "private, no-store"
+    assert b"".join(answer.streaming_content).startswith(b'{"part": ')

@@ -37,7 +37,7 @@ function freshen(form) {
 function entryOf(form, submitter) {
   const data = new FormData(form, submitter);
   const target = submitter?.hasAttribute("formaction") ? submitter.formAction : form.action;
-  return { ...self.outboxEntry(new URL(target).pathname, data), next: data.get("next") || "/" };
+  return { ...self.outboxEntry(new URL(target).pathname, data), next: data.getAll("next").at(-1) || "/" };
 }
 
 async function keep(form, submitter) {

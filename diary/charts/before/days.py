@@ -131,7 +131,8 @@ def summing(vendor: str, wanted: tuple[str, ...]) -> str:
 def columns(sums: tuple[str, ...]) -> str:
     """Three sums, those that are not there empty."""
     given = [f"CAST(SUM({column}) AS DOUBLE PRECISION)" for column in sums]
-    return ", ".join([*given, "NULL", "NULL"][:3])
+    nothing = "CAST(NULL AS DOUBLE PRECISION)"
+    return ", ".join([*given, nothing, nothing][:3])
 
 
 def mine(day: str) -> str:

@@ -42,8 +42,9 @@ FOOD_SQL = " UNION ALL ".join(
     for table, meals in (("diary_drink", "0"), ("diary_meal", "COUNT(*)"))
 )
 MOVES_SQL = (
-    "SELECT day_on, COUNT(*) AS workouts, SUM(duration_min) AS minutes, SUM(duration_min * effort) AS summed,"  # noqa: S608
-    f" COUNT(*) - COUNT(effort) AS lacking, 0 AS stretches FROM diary_workout {MINE} GROUP BY day_on UNION ALL"
+    "SELECT day_on, COUNT(*) AS workouts, SUM(duration_min) AS minutes,"  # noqa: S608
+    " SUM(duration_min * effort) AS summed, COUNT(*) - COUNT(effort) AS lacking, 0 AS stretches"
+    f" FROM diary_workout {MINE} GROUP BY day_on UNION ALL"
     f" SELECT day_on, 0, 0, NULL, 0, COUNT(*) FROM diary_stretch {MINE} GROUP BY day_on"
 )
 

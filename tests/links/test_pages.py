@@ -383,3 +383,13 @@ def test_the_doctors_report_says_it_only_where_it_was_asked_for(as_ada, ada):
     assert plain.links == ()
     assert asked.links[1].startswith("Hot day: Cramp on 22 of 34 nights")
     assert asked.links_caution
+
+
+def test_a_choice_that_came_by_file_compares_six_things_at_most_and_each_once(as_ada, ada):
+    choose(ada, "hot", "hot", *SIX, "illness")
+
+    words = seen(as_ada)
+
+    assert "0 of 6 tested" in words
+    assert words.count("No night can be compared yet.") == 6
+    assert "Ill " not in words.split("Not enough nights")[1]

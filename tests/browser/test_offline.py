@@ -510,8 +510,9 @@ def test_save_and_next_food_without_a_network(phone, ada):
     for name in ("Soup", "Bread"):
         page.get_by_label("What did you eat?").fill(name)
         page.get_by_role("button", name="Save, next food").tap()
+        wait_for(lambda: page.get_by_label("What did you eat?").input_value() == "")
         page.get_by_text("Kept on this phone.").wait_for()
-        assert page.get_by_label("What did you eat?").input_value() == ""
+        assert not page.get_by_text("Not saved yet").is_visible()
 
     phone.offline(False)
 

@@ -23,7 +23,6 @@ class Waiting(NamedTuple):
     """A thing with too few nights: its counts, and what is still missing."""
 
     label: str
-    about: str
     counts: str
     missing: list[str]
     nights: int
@@ -50,7 +49,6 @@ def waiting(said: Said) -> Waiting:
     """Counts and progress, and nothing else."""
     return Waiting(
         str(said.thing.label),
-        str(said.thing.about),
         words.counts(said) if said.link.counts.nights else _("No night can be compared yet."),
         [words.progress(step) for step in said.link.steps if not step.is_done],
         min(said.link.counts.nights, FIRST_LOOK_NIGHTS),
@@ -83,7 +81,7 @@ def card(said: Said, estimate: Estimate, most: int) -> Chart:
         rows=rows,
         kind="shares",
         data=drawing(rows, estimate, most),
-        notes=(str(said.thing.about),),
+        notes=(said.thing.about,) if said.thing.about else (),
         facts={
             "verdict": words.verdict(said),
             "difference": words.difference(said),

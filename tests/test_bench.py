@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.test import Client as Browser
 
 from accounts.models import User
-from diary.bench import people
+from diary.bench import people, printing
 from diary.bench.client import Answer
 from diary.bench.insights import table
 from diary.bench.measure import all_met, misses, summary
@@ -210,3 +210,22 @@ def test_the_command_prints_json_of_the_promised_shape(tmp_path):
     assert not any("answered" in miss for miss in today.get("missed", []))
     assert report["wire"]["first_visit"]["bytes"] > report["wire"]["later_visit"]["bytes"] > 0
     assert not (tmp_path / "mine" / "diary.sqlite3").exists()
+
+
+def test_the_papers_of_the_filled_diary_are_weighed(db):
+    people.move_in(600, neighbours=1)
+
+    found = printing.papers()
+
+    assert set(found) == {"report_pdf_3m", "report_pdf_10y"}
+    for paper in found.values():
+        assert paper["bytes"] > 10_000
+        assert paper["cpu_s"] > 0
+        assert paper["memory_mb"] > 10
+        assert paper["ok"] is (paper["cpu_s"] < paper["target_s"] and paper["memory_mb"] < paper["target_mb"])
+
+
+def test_a_paper_that_is_too_heavy_is_a_missed_target():
+    report = {"pages": {}, "wire": {}, "pdfs": {"report_pdf_10y": {"ok": False}}}
+
+    assert not all_met(report)

@@ -142,7 +142,8 @@ def test_bobs_pages_show_nothing_of_adas(as_bob, ada):
         entry.save()
     make_food("Ada's soup", user=ada)
 
-    pages = [as_bob.get(reverse(name), follow=True).content.decode() for name in keyless()]
+    answers = [as_bob.get(reverse(name), follow=True) for name in keyless()]
+    pages = [answer.content.decode(errors="replace") for answer in answers]  # one of them is a PDF
 
     assert not [page for page in pages if "only Ada may read this" in page or "Ada&#x27;s soup" in page]
 

@@ -13,7 +13,7 @@ from diary.advice import alerts, mail
 from diary.advice.forms import ProfileForm, ThresholdsForm
 from diary.advice.passages import NOT_REVIEWED
 from diary.advice.questions import WHY_WE_ASK
-from diary.models import HealthProfile
+from diary.models import HealthProfile, Scheme, Targets
 
 
 def health_of(user: User) -> HealthProfile:
@@ -37,10 +37,19 @@ def profile(request: SignedInRequest) -> HttpResponse:
         with transaction.atomic():
             form.keep()
             alerts.refresh(request.user, now)
+            is_off = form.took_back and take_reference_off(request.user)
+        if is_off:
+            messages.info(request, _("The published reference in Trends is off, until you choose it again."))
         messages.success(request, _("Saved. The texts go by your answers now."))
         return redirect("advice:guide")
     context = {"form": form, "why_we_ask": WHY_WE_ASK, "is_answered": bool(saved.answered_at)}
     return render(request, "diary/advice/profile.html", context, status=422 if form.is_bound else 200)
+
+
+def take_reference_off(user: User) -> bool:
+    """Choose no published reference any more; whether one was chosen."""
+    chosen = Targets.objects.filter(user=user).exclude(scheme=Scheme.NONE)
+    return bool(chosen.update(scheme=Scheme.NONE))
 
 
 def thresholds(request: SignedInRequest) -> HttpResponse:

@@ -47,8 +47,8 @@ def sweat_ml_per_hour(
     before_kg: float | None, after_kg: float | None, drunk_ml: int, minutes: int
 ) -> int | None:
     """Sweat by the weights around a workout and the drinks in it (Sawka 2007); a visit to the toilet counts
-    as sweat. Unknown where a weight is missing, where weight was gained, or where there is nothing to see."""
+    as sweat. To 100 ml, which is all that scales tell. Unknown where a weight is missing or was gained."""
     if before_kg is None or after_kg is None or after_kg > before_kg or minutes < LEAST_MIN:
         return None
     lost_ml = round(1000 * (before_kg - after_kg)) + drunk_ml
-    return round(60 * lost_ml / minutes) or None
+    return 100 * round(60 * lost_ml / minutes / 100) or None

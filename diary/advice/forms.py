@@ -13,6 +13,7 @@ from accounts.models import ML_PER_FLOZ, User, VolumeUnit
 from accounts.widgets import Chips
 from diary.advice import shown
 from diary.advice.facts import BOUNDS, DEFAULTS
+from diary.advice.gates import REFERENCE_FLAGS
 from diary.advice.ids import RuleId, TriggerId
 from diary.advice.profile import Answer, Flag, Sex
 from diary.advice.questions import ANSWER_TEXTS, QUESTIONS
@@ -104,7 +105,7 @@ class ProfileForm(forms.Form):
     )
 
     def __init__(self, *args: Any, saved: HealthProfile, now: datetime, **kwargs: Any) -> None:
-        self.saved, self.now = saved, now
+        self.saved, self.now, self.took_back = saved, now, False
         self.is_floz = saved.user.volume_unit == VolumeUnit.FLOZ
         self.per_unit = ML_PER_FLOZ if self.is_floz else 1.0
         super().__init__(*args, **{"initial": self.first_values(), **kwargs})
@@ -159,10 +160,16 @@ class ProfileForm(forms.Form):
         return data
 
     def keep(self) -> HealthProfile:
-        """Save the answers; what was left open is kept as unknown, that is, not at all."""
+        """Save the answers; what was left open is kept as unknown, that is, not at all.
+
+        `took_back` says whether a “no” is gone on which a published reference may have been chosen.
+        """
         data = self.cleaned_data
         told = {flag.value: data.get(flag.value) for flag in Flag}
-        self.saved.answers = {name: said for name, said in told.items() if said in {"yes", "no"}}
+        answers = {name: said for name, said in told.items() if said in {"yes", "no"}}
+        denied = {flag for flag in REFERENCE_FLAGS if self.saved.answers.get(flag) == Answer.NO}
+        self.took_back = not denied <= answers.keys()
+        self.saved.answers = answers
         self.saved.fluid_allowance_ml = data["allowance"]
         self.saved.birth_year = data["birth_year"]
         self.saved.sex = data["sex"] or Sex.UNKNOWN

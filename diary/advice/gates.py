@@ -30,6 +30,9 @@ POTASSIUM_FLAGS = (
 KIDNEY_FLAGS = (Flag.KIDNEY_DISEASE, Flag.DIALYSIS)
 HEAT_FLAGS = (Flag.NERVE_PROBLEMS, Flag.DIABETES, Flag.POOR_CIRCULATION)
 
+# A published reference is for those who can say no to all of these.
+REFERENCE_FLAGS = (*FLUID_FLAGS, *POTASSIUM_FLAGS, *KIDNEY_FLAGS, Flag.PREGNANT, Flag.BREASTFEEDING)
+
 # EFSA 2010: the 95th percentile of observed total water. Its use as a note is our choice.
 HIGH_DAY_ML = {Sex.FEMALE: 3100, Sex.MALE: 4000, Sex.UNKNOWN: 3100}
 FAST_HOUR_ML = 1000  # our choice

@@ -9,6 +9,7 @@ from diary.charts.registry import CHARTS
 AT_MOST_QUERIES = 12
 # Wire totals of Today with everything it loads.
 FIRST_VISIT_BYTES, LATER_VISIT_BYTES = 200_000, 30_000
+NIGHT_VISIT_BYTES = 60_000
 
 
 @dataclass(frozen=True)

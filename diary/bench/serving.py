@@ -8,9 +8,9 @@ import subprocess
 import sys
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -23,12 +23,16 @@ OPEN = re.compile(r"is open at http://([^:/\s]+):(\d+)")
 
 @dataclass(frozen=True)
 class Diary:
-    """A served diary: where it listens, and the sessions of the two people whose pages are asked for."""
+    """A served diary: where it listens, the sessions of the two people whose pages are asked for.
+
+    `environ` lets another process see the same database.
+    """
 
     host: str
     port: int
     big: str
     small: str
+    environ: Mapping[str, str] = field(default_factory=dict)
 
 
 def environment(folder: str, database_url: str) -> dict[str, str]:
@@ -59,7 +63,7 @@ def served(entries: int) -> Iterator[Diary]:
         )
         try:
             host, port = address(process)
-            yield Diary(host, port, **sessions)
+            yield Diary(host, port, environ=environ, **sessions)
         finally:
             stop(process)
 

@@ -14,16 +14,12 @@ from django.utils.translation import gettext_lazy
 from accounts.models import ML_PER_FLOZ, User, VolumeUnit
 from accounts.requests import SignedInRequest
 from accounts.widgets import Chips
-from diary.advice.gates import FLUID_FLAGS, KIDNEY_FLAGS, POTASSIUM_FLAGS
+from diary.advice.gates import REFERENCE_FLAGS
 from diary.advice.ids import Tag
-from diary.advice.profile import Flag
 from diary.charts.ranges import MINERAL_TAGS, cautions, wishes_of
 from diary.fields import NumberField
 from diary.models import Scheme, Targets
 from diary.models.targets import MOST_DRINKS_ML
-
-# A reference is for those who can say no to all of these.
-ASKED = (*FLUID_FLAGS, *POTASSIUM_FLAGS, *KIDNEY_FLAGS, Flag.PREGNANT, Flag.BREASTFEEDING)
 
 
 class DayAmountField(NumberField):
@@ -97,7 +93,7 @@ def edit(request: SignedInRequest) -> HttpResponse:
     """Choose an own range and a reference, or neither."""
     profile = wishes_of(request.user, timezone.now()).profile
     saved = Targets.objects.filter(user=request.user).first() or Targets(user=request.user)
-    form = RangeForm(request.POST or None, instance=saved, is_told=not profile.leaves_open(ASKED))
+    form = RangeForm(request.POST or None, instance=saved, is_told=not profile.leaves_open(REFERENCE_FLAGS))
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))

@@ -1,10 +1,11 @@
 """One thing on the page: what the diary says about it, drawn like a chart; how far the others have come."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from diary.charts.before import words
 from diary.charts.before.findings import Said
@@ -12,7 +13,7 @@ from diary.charts.chart import Chart, Row
 from diary.charts.words import number
 from diary.insights.gates import FIRST_LOOK_NIGHTS
 from diary.insights.intervals import Interval, Share
-from diary.insights.links import Estimate
+from diary.insights.links import Estimate, Standing
 
 PERCENT = 100
 TEN = 10
@@ -22,18 +23,32 @@ class Waiting(NamedTuple):
     """A thing with too few nights: its counts, and what is still missing."""
 
     label: str
-    about: str
     counts: str
     missing: list[str]
     nights: int
     needed: int
 
 
+@lru_cache(maxsize=64)
+def lists(found: tuple[Said, ...], language: str) -> str:
+    """The three lists as a part of the page, in the active language, which is `language`.
+
+    Drawn once as long as the findings stay the same: a look at ten years costs little more than reading them.
+    """
+    links, unclear, few = ([one for one in found if one.link.standing is standing] for standing in Standing)
+    tested = cards([*links, *unclear])
+    context = {
+        "links": tested[: len(links)],
+        "unclear": tested[len(links) :],
+        "waiting": [waiting(one) for one in few],
+    }
+    return render_to_string("diary/links/_lists.html", context)
+
+
 def waiting(said: Said) -> Waiting:
     """Counts and progress, and nothing else."""
     return Waiting(
         str(said.thing.label),
-        str(said.thing.about),
         words.counts(said) if said.link.counts.nights else _("No night can be compared yet."),
         [words.progress(step) for step in said.link.steps if not step.is_done],
         min(said.link.counts.nights, FIRST_LOOK_NIGHTS),
@@ -57,17 +72,16 @@ def card(said: Said, estimate: Estimate, most: int) -> Chart:
         row(_("After it"), table.share_with, estimate.with_factor),
         row(_("Other nights"), table.share_without, estimate.without),
     )
-    count = ngettext("%(n)s night", "%(n)s nights", table.nights) % {"n": number(table.nights)}
     return Chart(
         slug=said.thing.slug,
         title=said.thing.label,
-        count=count,
+        count="",
         sentence=words.counts(said),
         head=(_("Nights"), _("All"), _("Cramp"), _("In 100"), _("Range")),
         rows=rows,
         kind="shares",
         data=drawing(rows, estimate, most),
-        notes=(str(said.thing.about),),
+        notes=(said.thing.about,) if said.thing.about else (),
         facts={
             "verdict": words.verdict(said),
             "difference": words.difference(said),

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -17,8 +18,8 @@ from diary.charts.before import words
 from diary.charts.before.findings import Choices, Look, choices_of, look, parted
 from diary.charts.before.gather import gather
 from diary.insights.gates import CLAIM_NIGHTS, FIRST_LOOK_NIGHTS
-from diary.insights.links import MOST_FACTORS, Standing
-from diary.links.cards import cards, waiting
+from diary.insights.links import MOST_FACTORS
+from diary.links.cards import lists
 from diary.links.explained import steps
 from diary.links.forms import ChoiceForm
 
@@ -70,17 +71,13 @@ def keep(request: SignedInRequest, form: ChoiceForm, now: dt.datetime) -> None:
 
 def said(found: Look, choices: Choices) -> dict[str, Any]:
     """What the page shows of a choice that holds."""
-    links, unclear, few = (found.having(standing) for standing in Standing)
-    tested = cards([*links, *unclear])
     return {
         "look": found,
         "headline": words.headline(found),
         "base": words.nights(found),
-        "links": tested[: len(links)],
-        "unclear": tested[len(links) :],
-        "waiting": [waiting(one) for one in few],
+        "lists": lists(found.said, get_language() or ""),
         "nights": found.gathered.answered,
-        "needed": CLAIM_NIGHTS if tested else FIRST_LOOK_NIGHTS,
+        "needed": CLAIM_NIGHTS if found.tested else FIRST_LOOK_NIGHTS,
         "earlier": [(one.chosen_at, choices.things_of(one)) for one in choices.kept[1:]],
         "ever": choices.ever,
     }

@@ -5,17 +5,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from diary.advice.gather import profile_of
-from diary.advice.muscles import help_for
-from diary.advice.profile import Profile
-from diary.advice.shown import numbers
 from diary.entries.opening import is_night
 from diary.entries.today import asked_night, drinks_of, quick_drinks
-from diary.models import Episode, Side, Site
-from diary.night.signs import signs_by_level
+from diary.models import Length, Site
+from diary.night.texts import choices, questions_part, signs_part, texts, where_part
 from diary.periods import night_of
 
 # After that a cramp still marked “on” was forgotten, and the morning asks. Our choice, as for advice.
@@ -27,30 +25,34 @@ LOOKED_BACK = 20
 USUAL_SITES = (Site.CALF, Site.FOOT)
 
 
+# All that is needed of a cramp here: rows without the rest of the model are made in half the time.
+NEEDED = ("uuid", "happened_at", "site", "side", "length", "signs")
+
+
 @dataclass(frozen=True)
 class Cramps:
     """The last cramps, the newest first: where they were, and which one is going on."""
 
-    rows: tuple[Episode, ...]
+    rows: tuple[Any, ...]
     now: dt.datetime
 
     @classmethod
     def of(cls, user: User, now: dt.datetime) -> "Cramps":
         """The newest ones of a person. One query."""
-        rows = user.episodes.filter(happened_at__lte=now).newest_first()[:LOOKED_BACK]
-        return cls(tuple(rows), now)
+        rows = user.episodes.filter(happened_at__lte=now).newest_first()
+        return cls(tuple(rows.values_list(*NEEDED, named=True)[:LOOKED_BACK]), now)
 
     @property
-    def running(self) -> Episode | None:
+    def running(self) -> Any | None:
         """The one that is still on."""
-        recent = (row for row in self.rows if row.is_ongoing and self.now - row.happened_at < RUNNING)
-        return next(recent, None)
+        ongoing = (row for row in self.rows if row.length == Length.ONGOING)
+        return next((row for row in ongoing if self.now - row.happened_at < RUNNING), None)
 
     @property
     def place(self) -> tuple[str, str]:
         """Site and side of the last one; a calf until there is one."""
         last = next(iter(self.rows), None)
-        return (last.site, last.side) if last else (Site.CALF, "")
+        return (last.site, last.side) if last else (Site.CALF.value, "")
 
     @property
     def likely_sites(self) -> list[str]:
@@ -82,41 +84,42 @@ def context(user: User, now: dt.datetime) -> dict[str, Any]:
     running = cramps.running
     night, water = meant_night(user, now), water_ml(user)
     site, side = (running.site, running.side) if running else cramps.place
-    wall = now.astimezone(user.zone)
+    wall, language = now.astimezone(user.zone), user.language
+    said = texts(language, profile)
     return {
+        **choices(language),
         "running": running,
         "minutes": int(minutes_since(running.happened_at, now)) if running else 0,
         "site": site,
         "side": side,
-        "likely": [(each, Site(each).label) for each in cramps.likely_sites],
-        "sites": Site.choices,
-        "sides": Side.choices,
-        "help": help_for(site, profile),
+        "likely": [(each, choices(language)["names"][each]) for each in cramps.likely_sites],
+        "help": said["help"][site],
+        "signs_part": signs_part(language, profile, settings.EMERGENCY_PLACE),
+        "where_part": "" if running else where_part(language, site),
+        "questions_part": questions_part(language),
         "wall": wall,
         "over": [(n, (wall - dt.timedelta(minutes=n)).strftime("%Y-%m-%dT%H:%M")) for n in OVER_MIN],
         "water": water,
         "night": night,
         "is_night": is_night(user, now),
         "is_answered": user.night_checks.filter(night_on=night).exists(),
-        "signs": signs_by_level(user, profile, now),
-        "data": data(user, cramps, profile, now) | {"water": water, "site": site, "side": side},
-        **numbers(),
+        "data": data(user, running, now, water=water, site=site, side=side, help=said["help"]),
     }
 
 
-def data(user: User, cramps: Cramps, profile: Profile, now: dt.datetime) -> dict[str, Any]:
+def data(user: User, running: Any | None, now: dt.datetime, **more: Any) -> dict[str, Any]:
     """What the script needs, as plain values."""
-    running = cramps.running
+    words = choices(user.language)
     return {
+        **more,
         "owner": user.pk,
         "made": int(now.timestamp() * 1000),
         "zone": user.time_zone,
         "bed": user.bedtime.strftime("%H:%M"),
         "up": user.getting_up_time.strftime("%H:%M"),
         "clock": user.clock,
-        "sites": {value: str(label) for value, label in Site.choices},
-        "sides": {value: str(label).lower() for value, label in Side.choices},
-        "help": {site: help_data(site, profile) for site in Site.values},
+        "sites": words["names"],
+        "sides": {value: label.lower() for value, label in words["sides"]},
         "running": running
         and {
             "uuid": str(running.uuid),
@@ -125,9 +128,3 @@ def data(user: User, cramps: Cramps, profile: Profile, now: dt.datetime) -> dict
             "side": running.side,
         },
     }
-
-
-def help_data(site: str, profile: Profile) -> dict[str, list[str]]:
-    """The help for one muscle as texts."""
-    found = help_for(site, profile)
-    return {"steps": [str(step.text) for step in found.steps], "cautions": [str(c) for c in found.cautions]}

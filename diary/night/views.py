@@ -7,14 +7,13 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.requests import SignedInRequest
 from diary.entries import record as door
 from diary.entries.partly import told
 from diary.entries.views import after
-from diary.models import Episode, Length, Remedy, Situation
+from diary.models import Episode
 from diary.night.screen import SURELY_TIMED, context, minutes_since
 
 # The questions after a cramp, in their order; `long` comes first where the timer may have been forgotten.
@@ -38,10 +37,6 @@ def screen(request: SignedInRequest) -> HttpResponse:
         "following": following(about),
         "wanted": wanted if wanted in SHORTCUTS else "",
         "new_uuid": uuids.uuid4,
-        "lengths": [choice for choice in Length.choices if choice[0] != Length.ONGOING],
-        "scale": [(number, number) for number in range(11)],
-        "wakings": [(Situation.WOKE, _("Yes, it woke me")), (Situation.AWAKE, _("No, I was awake"))],
-        "remedies": Remedy.choices,
     }
     shown["data"]["about"] = about and str(about.uuid)
     return render(request, "diary/night/screen.html", shown)

@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 from statistics import median
 
+from django.db.models import TextChoices
 from django.utils import formats
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import Clock, User
@@ -22,6 +24,7 @@ from diary.reports.wishes import MINERALS as MINERALS_PART
 
 # More days than this make a table that nobody reads: a line a month.
 DAYS_UP_TO = 400
+Say = Callable[[type[TextChoices], str], str]
 Cells = dict[str, Callable[[Sequence[dt.date]], str]]
 
 
@@ -31,7 +34,7 @@ def episodes(user: User, cramps: Iterable[Cramp], parts: frozenset[str]) -> Tabl
     names = sign_names(has_notes=has_notes)
     head = (_("Night of"), _("Time"), _("Where"), _("Pain"), _("How long"), _("When it came"))
     rest = (_("Sleep lost"), _("Next day"), _("Tried"), names)
-    line = partial(episode, user, has_notes=has_notes)
+    line = partial(episode, user, partial(label, get_language() or ""), has_notes=has_notes)
     return Table(
         "episodes",
         _("Each cramp"),
@@ -47,32 +50,33 @@ def sign_names(*, has_notes: bool) -> str:
     return _("Signs, note") if has_notes else _("Signs")
 
 
-def episode(user: User, cramp: Cramp, *, has_notes: bool) -> tuple[str, ...]:
+def episode(user: User, say: Say, cramp: Cramp, *, has_notes: bool) -> tuple[str, ...]:
     """One cramp in words; what is not known is empty."""
-    said = [str(Sign(sign).label) for sign in cramp.signs if sign in set(Sign)]
+    said = [say(Sign, sign) for sign in cramp.signs if sign in set(Sign)]
     return (
         day_words(cramp.night_on, "D j M Y"),
         clock(user, cramp),
-        place(cramp),
+        place(say, cramp),
         "" if cramp.severity is None else str(cramp.severity),
         length(cramp),
-        label(Situation, cramp.situation),
+        say(Situation, cramp.situation),
         "" if cramp.sleep_lost is None else str(cramp.sleep_lost),
-        next_day(cramp),
-        tried(cramp),
+        next_day(say, cramp),
+        tried(say, cramp),
         "; ".join([*said, *([cramp.note] if has_notes and cramp.note else [])]),
     )
 
 
-def label(choices: type[Situation] | type[Soreness], value: str) -> str:
-    """A choice in words; nothing where nothing was chosen."""
+@lru_cache(maxsize=512)
+def label(language: str, choices: type[TextChoices], value: str) -> str:
+    """A choice in the active language, which is `language`; nothing where nothing was chosen."""
     return str(choices(value).label) if value else ""
 
 
-def place(cramp: Cramp) -> str:
+def place(say: Say, cramp: Cramp) -> str:
     """“Calf, left”."""
-    site = str(Site(cramp.site).label)
-    return f"{site}, {str(Side(cramp.side).label).lower()}" if cramp.side else site
+    site = say(Site, cramp.site)
+    return f"{site}, {say(Side, cramp.side).lower()}" if cramp.side else site
 
 
 def clock(user: User, cramp: Cramp) -> str:
@@ -92,26 +96,16 @@ def length(cramp: Cramp) -> str:
     return short(cramp.band) if cramp.band else ""
 
 
-def next_day(cramp: Cramp) -> str:
+def next_day(say: Say, cramp: Cramp) -> str:
     """How sore, and whether the day was lost."""
-    parts = [label(Soreness, cramp.soreness), _("day lost") if cramp.is_day_lost else ""]
+    parts = [say(Soreness, cramp.soreness), _("day lost") if cramp.is_day_lost else ""]
     return ", ".join(filter(None, parts))
 
 
-def tried(cramp: Cramp) -> str:
+def tried(say: Say, cramp: Cramp) -> str:
     """“Stretching it: it helped”."""
-    return "; ".join(
-        ": ".join(
-            filter(
-                None,
-                (
-                    str(Remedy(attempt.remedy).label),
-                    str(Outcome(attempt.outcome).label).lower() if attempt.outcome else "",
-                ),
-            )
-        )
-        for attempt in cramp.attempts
-    )
+    said = ((say(Remedy, one.remedy), say(Outcome, one.outcome).lower()) for one in cramp.attempts)
+    return "; ".join(f"{remedy}: {outcome}" if outcome else remedy for remedy, outcome in said)
 
 
 def days(user: User, found: Totals, parts: frozenset[str]) -> Table:
@@ -155,7 +149,7 @@ def columns(user: User, found: Totals, parts: frozenset[str]) -> Cells:
     if WORKOUTS in parts:
         made[_("Workout (min)")] = partial(middle, lambda day: worked(found, day, "minutes"), number)
         made[_("Load")] = partial(middle, lambda day: worked(found, day, "load"), number)
-        made[_("Stretching")] = partial(stretched, found)
+        made[_("Stretching")] = partial(stretched, found, _("yes"))
     return made
 
 
@@ -182,9 +176,9 @@ def middle(
     return say(median(known)) if known else ""
 
 
-def stretched(found: Totals, some: Sequence[dt.date]) -> str:
-    """“yes”, or on how many days of a month."""
+def stretched(found: Totals, yes: str, some: Sequence[dt.date]) -> str:
+    """`yes`, or on how many days of a month."""
     count = sum(1 for day in some if day in found.moves and found.moves[day].stretches)
     if not count:
         return ""
-    return _("yes") if len(some) == 1 else number(count)
+    return yes if len(some) == 1 else number(count)

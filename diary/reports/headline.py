@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from diary.charts.words import number
 from diary.models import Length, Situation, Soreness
@@ -14,6 +14,12 @@ from diary.reports.cramps import BANDS, MINUTE_S, Cramp
 from diary.reports.summary import Figure, Measure
 
 WEEK = 7
+SHORT = {
+    Length.UNDER_1: gettext_lazy("under 1 min"),
+    Length.FROM_1: gettext_lazy("1 to 5 min"),
+    Length.FROM_5: gettext_lazy("5 to 10 min"),
+    Length.OVER_10: gettext_lazy("over 10 min"),
+}
 # With fewer answered nights a rate for a week is little more than chance: our choice.
 FEW = 7
 
@@ -129,13 +135,7 @@ def length(half: Half) -> Figure:
 
 def short(band: Length) -> str:
     """“1 to 5 min”."""
-    names = {
-        Length.UNDER_1: _("under 1 min"),
-        Length.FROM_1: _("1 to 5 min"),
-        Length.FROM_5: _("5 to 10 min"),
-        Length.OVER_10: _("over 10 min"),
-    }
-    return names[band]
+    return str(SHORT[band])
 
 
 def minutes(seconds: int) -> str:

@@ -24,7 +24,7 @@ PLACES = {
     "last": {"links", "trials"},
 }
 # More are more than anybody reads and than a small machine can hold.
-MOST_ROWS = 800
+MOST_ROWS = 700
 EVENTS_SHOWN = 3
 # A line of a table on page 2, the gap between columns, a long cell and a day, in letters.
 LETTERS_A_LINE, GAP, LONG_CELL, DAY_LETTERS = 118, 2, 40, 17

@@ -23,6 +23,8 @@ PROBE = b"""#set document(title: "-")
 #set text(font: ("Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Emoji"))
 #json(bytes(sys.inputs.data))"""
 STANDARD: Final = "ua-1"
+# The library keeps what it has set until so many further documents did not use it: 20 MB, seen in 0.15.
+FORGETS_AFTER = 11
 # Exit codes. ONLY_TAGGED: some sign has no shape in any font, so the PDF is tagged but not PDF/UA-1.
 BY_THE_STANDARD, ONLY_TAGGED = 0, 3
 
@@ -51,6 +53,8 @@ def with_step(layout: Any, *, is_wider: bool) -> Any:
     """The layout with the size at which page 1 is one page; found without the pages after it."""
     asking = {**layout, "tables": [], "step": None}
     step = compiler(TEMPLATE.read_bytes(), asking, is_wider=is_wider).query("<step>", field="value", one=True)
+    for _ in range(FORGETS_AFTER):
+        compiled(b"-", "", is_wider=is_wider)
     return {**layout, "step": json.loads(step)}
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diary.charts.answers import Tally, total
-from diary.charts.nights import one_week, state, words
+from diary.charts.nights import State, one_week, state, words
 from diary.charts.steps import Step
 from diary.charts.words import day_words, days_words, number
 from diary.models import Change
@@ -66,13 +66,18 @@ def shade_of(value: float, edges: tuple[int, int]) -> int:
 def by_week(found: Sequence[Tally]) -> list[StripRow]:
     """A row from Monday to Sunday."""
     rows: dict[dt.date, dict[int, Cell]] = {}
-    for tally in found:
+    nights = [state(tally) for tally in found]
+    said = {night: words(night) for night in set(nights)}
+    names = days_words((tally.bucket.first for tally in found), "D j M Y")
+    for tally, night, name in zip(found, nights, names, strict=True):
         day = tally.bucket.first
-        rows.setdefault(Step.WEEK.start(day), {})[day.weekday()] = night_cell(tally)
-    names = days_words(rows, "j M")
+        rows.setdefault(Step.WEEK.start(day), {})[day.weekday()] = night_cell(
+            day, night, f"{name}: {said[night]}"
+        )
+    weeks = days_words(rows, "j M")
     return [
         StripRow(monday, name, whole(cells, monday))
-        for name, (monday, cells) in zip(names, rows.items(), strict=True)
+        for name, (monday, cells) in zip(weeks, rows.items(), strict=True)
     ]
 
 
@@ -83,10 +88,8 @@ def whole(cells: dict[int, Cell], monday: dt.date) -> tuple[Cell, ...]:
     )
 
 
-def night_cell(tally: Tally) -> Cell:
-    """One night."""
-    day, night = tally.bucket.first, state(tally)
-    label = f"{day_words(day, 'D j M Y')}: {words(night)}"
+def night_cell(day: dt.date, night: State, label: str) -> Cell:
+    """One night; `label` is all of it in words."""
     if night.cramps:
         shade = NO_NUMBER if night.worst is None else shade_of(night.worst, PAIN_FROM)
         return Cell(day, CRAMP, night.cramps, night.worst, shade, str(night.cramps), label)

@@ -19,6 +19,7 @@ function parts() {
   const total = state.waiting + state.refused;
   const signIn = `${words.login}?next=${encodeURIComponent(location.pathname + location.search)}`;
   return [
+    state.help && link(words.help, state.help),
     note && text(note),
     total && link(counted(total, words.one, words.many), words.waiting),
     state.refused && link(counted(state.refused, words.refusedOne, words.refusedMany), words.waiting),
@@ -60,7 +61,13 @@ async function lookForOthers() {
 }
 
 if (!signedIn) lookForOthers();
+if ("unsent" in document.documentElement.dataset) document.querySelector("[data-unsent-note]").hidden = false;
 if (location.hash === "#kept") {
+  try {
+    sessionStorage.removeItem("unsent"); // it is kept here now (unsent.js)
+  } catch {
+    // storage is switched off
+  }
   history.replaceState(history.state, "", location.pathname + location.search);
   say(words.saved);
 }

@@ -37,7 +37,15 @@ function freshen(form) {
 function entryOf(form, submitter) {
   const data = new FormData(form, submitter);
   const target = submitter?.hasAttribute("formaction") ? submitter.formAction : form.action;
-  return { ...self.outboxEntry(new URL(target).pathname, data), next: data.get("next") || "/" };
+  return { ...self.outboxEntry(new URL(target).pathname, data), next: data.getAll("next").at(-1) || "/" };
+}
+
+// On to the next page, which says that the entry is kept; to this very page, that takes a reload.
+function lead(address) {
+  const target = new URL(`${address}#kept`, location.href);
+  const isHere = target.pathname + target.search === location.pathname + location.search;
+  location.assign(target);
+  if (isHere) location.reload();
 }
 
 async function keep(form, submitter) {
@@ -52,7 +60,7 @@ async function keep(form, submitter) {
     if (isOn) submitter.dataset.kept = entry.uuid;
     else delete submitter.dataset.kept;
   }
-  if (form.id === "entry-form" || form.dataset.leads) location.assign(`${entry.next}#kept`);
+  if (form.id === "entry-form" || form.dataset.leads) lead(entry.next);
   else say(words.saved);
 }
 
@@ -95,7 +103,7 @@ async function change(form, uuid) {
     const news = [...new Set([...Object.keys(typed), ...Object.keys(before)])].filter((name) => name !== "uuid" && isNews(name));
     const said = isWhole ? typed : Object.fromEntries(news.map((name) => [name, typed[name] ?? ""]));
     put(item.kind, uuid, said, { whole: isWhole, isKnown: item.isChange })
-      .then(() => location.assign(`${words.waiting}#kept`), () => say(words.lost));
+      .then(() => lead(words.waiting), () => say(words.lost));
   });
 }
 

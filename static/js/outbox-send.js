@@ -42,7 +42,7 @@
       headers: { "Content-Type": "application/json", "X-CSRFToken": token },
       body: JSON.stringify({ op, kind, uuid, zone, fields, whole, age, account }),
     });
-    if (status === 200 && said.state === "saved") return { state: "saved" };
+    if (status === 200 && said.state === "saved") return { state: "saved", help: said.help };
     if ([400, 413, 422].includes(status) && said.state === "refused") return { state: "refused", errors: said.errors };
     if (status === 401) return { state: "sign-in" };
     if (status === 0) return { state: "away" };
@@ -52,7 +52,8 @@
   async function tryOne(account, order, token) {
     const item = await store.begin(account, order);
     if (!item) return "gone";
-    const { state, errors } = await deliver(account, item, token);
+    const { state, errors, help } = await deliver(account, item, token);
+    if (help) await store.write(account, "help", help);
     if (state === "saved" || state === "refused") await store.finish(account, item, state, errors);
     return state;
   }

@@ -6,7 +6,8 @@
 //   await remove(kind, uuid)        takes it back. A deleted uuid stays deleted: to bring it back, use a new one.
 //   await flush()                   tries now
 //   await waiting()                 [{uuid, kind, fields, op, made, zone, state: "waiting" | "refused" | "signed-out", errors}]
-//   onChange(listener)              {waiting, refused, needsSignIn, storage: "ok" | "private" | "full"}; gives the way to stop
+//   onChange(listener)              {waiting, refused, needsSignIn, help, storage: "ok" | "private" | "full"}; `help` is the
+//                                   address of a page to read now, or empty. Gives the way to stop.
 //   newUuid()
 //
 // The page names its person and zone: <body data-account="{{ user.device_key }}" data-zone="{{ user.time_zone }}">.
@@ -108,11 +109,20 @@ export async function waiting() {
   }
 }
 
+// The page of help that a saved entry calls for, until it was opened.
+async function helpFor() {
+  const address = account ? await store.read(account, "help").catch(() => "") : "";
+  if (!address || location.pathname !== address) return address || "";
+  await store.write(account, "help", "").catch(() => {});
+  return "";
+}
+
 export async function summary() {
   const items = await waiting();
   const count = (state) => items.filter((item) => item.state === state).length;
   const needsSignIn = count("signed-out") > 0;
-  return { waiting: count("waiting") + count("signed-out"), refused: count("refused"), needsSignIn, storage };
+  const help = await helpFor();
+  return { waiting: count("waiting") + count("signed-out"), refused: count("refused"), needsSignIn, storage, help };
 }
 
 async function tellAll() {

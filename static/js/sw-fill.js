@@ -6,6 +6,7 @@
   const NIGHTS = 30;
   const MOST_PARTS = 20; // of the diary's last nights
   const FRESH = 6 * 3600_000;
+  const DIARY_FRESH = 1800_000;
   let isFilling = false;
 
   function lastNights() {
@@ -43,7 +44,7 @@
     isFilling = true;
     try {
       for (const address of pages) if (!(await isFresh(address, FRESH))) await fetchPage(address, address);
-      if (!(await isFresh(diary, FRESH))) await fillDiary();
+      if (!(await isFresh(diary, DIARY_FRESH))) await fillDiary();
     } catch {
       // no network: what is missing comes the next time
     } finally {

@@ -54,8 +54,8 @@
   }
 
   // A kept page says so, and since when: its forms then get new numbers, for it may be opened more than once.
-  async function shown(kept, account) {
-    const mark = `<html data-kept="${kept.headers.get("X-Kept") ?? ""}" data-account="${account}" `;
+  async function shown(kept, account, more = "") {
+    const mark = `<html data-kept="${kept.headers.get("X-Kept") ?? ""}" data-account="${account}" ${more}`;
     return new Response((await kept.text()).replace("<html ", mark), { headers: kept.headers });
   }
 
@@ -67,10 +67,16 @@
     return found ? shown(found, account) : null;
   }
 
-  async function offlinePage() {
-    const kept = await keptPage(new URL(offline, location.origin));
-    return kept ?? shown(await (await caches.open(ASSETS)).match(offline), await current());
+  // `isUnsent`: a form led here that could not be kept, which the page has to say.
+  async function offlinePage(isUnsent = false) {
+    const account = await current();
+    const own = account && (await (await caches.open(pagesOf(account))).match(offline));
+    const found = own || (await (await caches.open(ASSETS)).match(offline));
+    return shown(found, account, isUnsent ? "data-unsent " : "");
   }
+
+  // After a change of the preferences every page looks different.
+  const dropPages = () => forget(() => false);
 
   async function isFresh(address, age) {
     const account = await current();
@@ -85,5 +91,5 @@
     await Promise.all(old.map((name) => caches.delete(name)));
   }
 
-  self.keptPages = { ASSETS, belongTo, clearOld, current, isFresh, keep, keptPage, look, offlinePage };
+  self.keptPages = { ASSETS, belongTo, clearOld, current, dropPages, isFresh, keep, keptPage, look, offlinePage };
 }

@@ -3,7 +3,7 @@
 "use strict";
 {
   const { version, isHashed, assets, pages, offline } = self.RELEASE;
-  const { ASSETS, belongTo, clearOld, current, keep, keptPage, look, offlinePage } = self.keptPages;
+  const { ASSETS, belongTo, clearOld, current, dropPages, keep, keptPage, look, offlinePage } = self.keptPages;
   const UNTOUCHED = ["/s/", "/export/", "/import/", "/report/", "/healthz", "/sw.js", "/manifest.webmanifest"];
   const BEFORE_FILLING = 1_500; // the page that was opened comes first
   const FORM_PATIENCE = 10_000;
@@ -20,19 +20,20 @@
   async function fromNetwork(event, url) {
     const answer = await fetch(event.request);
     if (answer.type === "opaqueredirect") return answer;
-    await look(answer);
-    const isKeepable = pages.includes(url.pathname) && !url.search;
-    if (isKeepable && answer.status === 200) event.waitUntil(keep(url.pathname, answer.clone()).catch(() => {}));
+    const isKeepable = answer.status === 200 && pages.includes(url.pathname) && !url.search;
+    const copy = isKeepable ? answer.clone() : null;
+    event.waitUntil(look(answer).then(() => copy && keep(url.pathname, copy)).catch(() => {}));
     return answer;
   }
 
   async function page(event, url) {
     const network = fromNetwork(event, url).catch(() => null);
+    const first = await Promise.race([network, pause(patience(url.pathname))]);
+    if (first && first.status < 500) return first;
     const kept = await keptPage(url);
-    const first = await (kept ? Promise.race([network, pause(patience(url.pathname))]) : network);
-    if (first && (first.status < 500 || !kept)) return first;
+    if (!kept) return (await network) ?? offlinePage();
     keptUntil = Date.now() + WITH_IT;
-    return kept ?? offlinePage();
+    return kept;
   }
 
   async function asset(request) {
@@ -52,14 +53,14 @@
     if (answer && (answer.type === "opaqueredirect" || answer.status < 500)) return answer;
     const entry = self.outboxEntry(url.pathname, data);
     const account = data.get("outbox_account") || (await current());
-    if (!entry || !account) return answer ?? offlinePage();
+    if (!entry || !account) return answer ?? offlinePage(true);
     const { op, kind, uuid, fields, isKnown } = entry;
     const told = { zone: String(data.get("outbox_zone") ?? ""), whole: true, isKnown: true };
     if (op === "delete") await store.remove(account, kind, uuid, { ...told, isKnown });
     else await store.put(account, kind, uuid, fields, told);
     self.outboxSend.tell(account);
     await self.registration.sync?.register("outbox").catch(() => {});
-    const next = String(data.get("next") ?? "");
+    const next = String(data.getAll("next").at(-1) ?? "");
     return Response.redirect(`${/^\/(?!\/)/.test(next) ? next : "/"}#kept`, 303);
   }
 
@@ -70,6 +71,7 @@
     if (request.method === "GET" && url.pathname.startsWith(self.RELEASE.static)) event.respondWith(asset(request));
     else if (request.mode !== "navigate") return;
     else if (request.method === "GET") event.respondWith(page(event, url));
+    else if (url.pathname.startsWith("/me/")) event.waitUntil(dropPages());
     else if (/^\/(add|entry)\//.test(url.pathname)) event.respondWith(form(event, url));
   });
 

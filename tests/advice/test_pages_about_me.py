@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from diary.advice import alerts
 from diary.advice.facts import BOUNDS
-from diary.models import HealthProfile
+from diary.advice.profile import Flag
+from diary.models import HealthProfile, Targets
 from tests.factories import make_episode
 
 NOW = datetime(2026, 3, 20, 8, 0, tzinfo=UTC)
@@ -140,3 +141,32 @@ def test_a_neighbours_answers_are_not_shown(as_bob, ada):
 
     assert "777" not in page
     assert "1956" not in page.replace("like 1956", "")
+
+
+def answers(**but):
+    return {flag.value: "no" for flag in Flag} | but
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_kept"),
+    [({"kidney_disease": "unknown"}, False), ({"sport_in_heat": "unknown"}, True), ({}, True)],
+    ids=["an answer about the kidneys taken back", "an answer no reference asks for", "nothing changed"],
+)
+def test_a_reference_goes_with_the_answer_it_was_chosen_on(as_ada, ada, changed, is_kept):
+    as_ada.post(PROFILE, answers())
+    as_ada.post("/trends/range/", {"scheme": "efsa"})
+    assert Targets.objects.get(user=ada).scheme == "efsa"
+
+    page = as_ada.post(PROFILE, answers(**changed), follow=True).content.decode()
+
+    assert (Targets.objects.get(user=ada).scheme == "efsa") is is_kept
+    assert ("The published reference in Trends is off" in page) is not is_kept
+
+
+def test_who_skipped_and_then_said_so_keeps_the_reference(as_ada, ada):
+    as_ada.post(PROFILE, {"skip": "1"})
+    as_ada.post("/trends/range/", {"scheme": "efsa", "is_meant": "on"})
+
+    as_ada.post(PROFILE, {"birth_year": "1960"})
+
+    assert Targets.objects.get(user=ada).scheme == "efsa"

@@ -19,7 +19,8 @@ from tests.factories import (
 
 ADDRESSES = [
     "/", "/diary/", "/diary/?group=night", "/diary/find/", "/diary/deleted/", "/add/", "/more/",
-    "/medicines/", "/quick-drinks/", "/day-facts/", *(f"/add/{slug}/" for slug in KINDS),
+    "/medicines/", "/quick-drinks/", "/day-facts/",
+    "/night/waiting/", "/night/offline/", *(f"/add/{slug}/" for slug in KINDS),
 ]  # fmt: skip
 # What lies outside the screen, and words that are wider than what holds them.
 SPILLS = """() => {

@@ -56,7 +56,7 @@ def test_the_arrow_keys_read_both_shares(page, sign_in, diary):
     card = page.locator("#chart-hot")
     card.locator("canvas").wait_for()
 
-    card.get_by_role("group", name="Hot day, chart.").press("Home")
+    card.get_by_role("group", name="Hot day Chart.").press("Home")
 
     assert "After it" in card.locator(".chart-value").inner_text()
     card.get_by_text("Numbers").tap()

@@ -489,3 +489,67 @@ def test_a_page_of_one_release_never_comes_with_the_files_of_another(phone, new_
 
     assert page.evaluate("document.documentElement.dataset.release") == old
     assert page.evaluate(GROUND).strip() == ""
+
+
+def test_the_page_of_what_waits_is_accessible_by_day_and_by_night(sign_in, judge, ada):
+    page = sign_in(ada)
+    page.goto("/")
+    page.evaluate(PUT, ["drink", "0b9f2c7e-6f8f-4c55-9f0e-1f7d8a4b2c11", {"amount_ml": "9999999"}])
+    page.get_by_role("link", name="1 has to be mended").tap()
+    page.get_by_text("It could not be saved as it is: ").wait_for()
+
+    judge("waiting")
+
+    for target in page.locator(".outbox-bar a, .waiting-list .btn").all():
+        assert target.bounding_box()["height"] >= 44
+
+
+def test_save_and_next_food_without_a_network(phone, ada):
+    phone.offline()
+    page = phone.open("/add/food/")
+    for name in ("Soup", "Bread"):
+        page.get_by_label("What did you eat?").fill(name)
+        page.get_by_role("button", name="Save, next food").tap()
+        wait_for(lambda: page.get_by_label("What did you eat?").input_value() == "")
+        page.get_by_text("Kept on this phone.").wait_for()
+        assert not page.get_by_text("Not saved yet").is_visible()
+
+    phone.offline(False)
+
+    wait_for(lambda: {meal.name for meal in ada.meals.all()} == {"Soup", "Bread"})
+
+
+def test_an_entry_that_calls_for_help_says_so_once_it_is_saved(phone, ada):
+    page = phone.open("/")
+    fields = {"when": "now", "site": "calf", "signs": ["breath"]}
+    page.evaluate(PUT, ["cramp", "0b9f2c7e-6f8f-4c55-9f0e-1f7d8a4b2c11", fields])
+
+    page.get_by_role("link", name="Please read this now").tap()
+
+    page.get_by_role("heading", level=1).wait_for()
+    assert page.url.endswith("/advice/emergency/")
+    page.goto("/")
+    page.get_by_role("heading", level=1, name=re.compile("Ada")).wait_for()
+    assert not page.get_by_role("link", name="Please read this now").is_visible()
+
+
+def test_other_forms_say_that_they_were_not_saved(phone):
+    page = phone.open("/add/food/")
+    page.evaluate("document.getElementById('entry-form').action = '/entry/undo-of-something/'")
+    phone.network.mode, phone.network.concerns = "cut", lambda method, path: method == "POST"
+
+    page.get_by_role("button", name="Save", exact=True).tap()
+
+    page.get_by_text("What you sent was not saved.").wait_for()
+
+
+def test_new_preferences_reach_the_kept_pages(phone, ada):
+    page = phone.open("/me/")
+    page.get_by_role("radio", name="Night (dark)").check()
+    page.get_by_role("button", name="Save").tap()
+    page.get_by_text("Saved.").wait_for()
+    wait_for(lambda: page.evaluate(FILLED))
+
+    phone.offline()
+
+    assert phone.open("/add/cramp/").evaluate("document.documentElement.dataset.bsTheme") == "dark"

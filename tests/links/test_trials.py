@@ -586,3 +586,72 @@ def test_advice_to_stretch_keeps_still_on_evenings_as_usual(as_ada, ada, day, is
         words = words_of(as_ada.get("/").content.decode())
 
     assert ("supple" in words) == is_said
+
+
+def test_the_result_comes_at_noon_after_the_last_night(as_ada, ada):
+    trial = make_trial(ada)
+    noon = datetime(2026, 4, 27, 10, tzinfo=UTC)  # 12:00 in Berlin, where it is summer time by then
+
+    pages = []
+    for moment in (noon - timedelta(minutes=1), noon):
+        with time_machine.travel(moment, tick=False):
+            pages.append(words_of(page_of(as_ada, trial)))
+
+    assert ["What it showed" in words for words in pages] == [False, True]
+    assert "55 of 56 nights are over" in pages[0]
+
+
+def test_a_cramp_counts_above_a_no_cramp_and_a_deleted_one_not_at_all(ada):
+    trial = make_trial(ada)
+    for night in (0, 1):
+        make_night_check(ada, START + timedelta(days=night))
+    make_episode(ada, at(START, 23))
+    make_episode(ada, at(START + timedelta(days=1), 23), deleted_at=at(START))
+    make_episode(ada, at(START + timedelta(days=2), 23), deleted_at=at(START))
+
+    nights = reading.read(trial, at(START + timedelta(days=60))).nights
+
+    assert [night.cramps for night in nights[:4]] == [1, 0, None, None]
+
+
+def test_a_pressing_alert_that_only_shrinks_ends_no_trial(as_ada, ada):
+    with time_machine.travel(at(START), tick=False):
+        for _cramp in range(2):
+            add_cramp(as_ada, signs="dark_urine")
+        trial = make_trial(ada)
+        entry = ada.episodes.first()
+
+        as_ada.post(reverse("entries:delete", args=["cramp", entry.uuid]))
+
+    trial.refresh_from_db()
+    assert len(ada.alerts.get(rule="S-dark_urine").entries) == 1
+    assert trial.stopped_on is None
+
+
+def test_an_evening_not_answered_by_noon_is_asked_for_no_more(as_ada, ada):
+    make_trial(ada)
+
+    with time_machine.travel(at(START + timedelta(days=3), 13), tick=False):
+        words = words_of(as_ada.get("/").content.decode())
+
+    assert "Yesterday:" not in words
+
+
+def test_today_shows_the_answer_of_its_own_trial_alone(as_ada, ada):
+    earlier = make_trial(ada, change="walk", stopped_on=START, stop_reason=StopReason.OWN)
+    TrialEvening.objects.create(user=ada, trial=earlier, on=START, is_done=True)
+    make_trial(ada)
+
+    with time_machine.travel(at(START), tick=False):
+        page = as_ada.get("/").content.decode()
+
+    assert 'aria-pressed="true"' not in page
+
+
+def test_the_evening_on_which_it_stopped_cannot_be_answered(as_ada, ada):
+    trial = make_trial(ada, stopped_on=START + timedelta(days=5), stop_reason=StopReason.OWN)
+
+    with time_machine.travel(at(START + timedelta(days=6)), tick=False):
+        answers = [say(as_ada, trial, START + timedelta(days=day), "yes") for day in (4, 5)]
+
+    assert [answer.status_code for answer in answers] == [302, 422]

@@ -293,3 +293,13 @@ def test_a_link_closed_between_two_steps_shows_nothing(client, link):
 
     assert client.get(address).status_code == 404
     assert openings(share) == []
+
+
+@pytest.mark.parametrize(
+    "token", ["%00", "%ff", "é", "x" * 3000, "..", "%F0%9F%A6%B5", "AAAAAAAAAAAAAAAAAAAAAA%0A"]
+)
+def test_an_address_that_is_no_link_gets_the_same_answer(client, db, token):
+    answer = client.get(f"/s/{token}/")
+
+    assert answer.status_code == 404
+    assert answer.content == client.get(WRONG).content

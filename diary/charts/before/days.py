@@ -85,8 +85,9 @@ def read(user: User, period: Period, things: Iterable[str]) -> Days:
     with connection.cursor() as cursor:
         if wanted:
             cursor.execute(summing(connection.vendor, wanted), span * len(wanted))
-            for thing, day, lacking, *sums in cursor.fetchall():
-                amounts[thing][day] = None if lacking else tuple(sums[: len(SUMS[thing][2])])
+            wide = {thing: len(SUMS[thing][2]) for thing in wanted}
+            for thing, day, lacking, one, two, three in cursor.fetchall():
+                amounts[thing][day] = None if lacking else (one, two, three)[: wide[thing]]
         # Whose sums are read needs no second look at its days.
         marks = {SUMS[thing][0]: bits_of(days) for thing, days in amounts.items()}
         left = tuple(name for name in MARKS if name not in marks)
@@ -130,7 +131,8 @@ def summing(vendor: str, wanted: tuple[str, ...]) -> str:
 def columns(sums: tuple[str, ...]) -> str:
     """Three sums, those that are not there empty."""
     given = [f"CAST(SUM({column}) AS DOUBLE PRECISION)" for column in sums]
-    return ", ".join([*given, "NULL", "NULL"][:3])
+    nothing = "CAST(NULL AS DOUBLE PRECISION)"
+    return ", ".join([*given, nothing, nothing][:3])
 
 
 def mine(day: str) -> str:

@@ -11,7 +11,6 @@ from diary.advice.profile import Profile
 from diary.models import Factor
 
 OWN = "own-"
-NOTED = _("Noted on Today or in the diary.")
 AFTER_OWN = _("after a day with “%(name)s”")
 
 
@@ -19,14 +18,14 @@ AFTER_OWN = _("after a day with “%(name)s”")
 class Thing:
     """One thing to compare. `after` ends “on 9 of 30 nights …”; `about` says which days have it.
 
-    `may_be_shown` is asked about the safety answers. `follows_cramps` marks what people also do because of a
-    cramp; there the page says so.
+    `about` is empty where the name says so already. `may_be_shown` is asked about the safety answers.
+    `follows_cramps` marks what people also do because of a cramp; there the page says so.
     """
 
     key: str
     label: str | Promise
     after: str | Promise
-    about: str | Promise = NOTED
+    about: str | Promise = ""
     follows_cramps: bool = False
     may_be_shown: Callable[[Profile], bool] | None = None
     held_back: str | Promise = ""

@@ -10,7 +10,7 @@ from diary.advice import gather as advice
 from diary.advice.profile import Profile
 from diary.charts.before.factors import OWN, Thing, catalogue, found
 from diary.charts.before.gather import Gathered, gather
-from diary.insights.links import Link, Standing, find_links
+from diary.insights.links import MOST_FACTORS, Link, Standing, find_links
 from diary.models import FactorChoice
 from diary.periods import Period
 
@@ -31,9 +31,12 @@ class Choices:
         return self.kept[0] if self.kept else None
 
     def things_of(self, choice: FactorChoice) -> list[Thing]:
-        """What a choice stands for today, in its order; what is no longer there is left out."""
+        """What a choice stands for today, in its order; what is no longer there is left out.
+
+        Six at most, whatever a file brought.
+        """
         known = [thing for key in choice.factors if (thing := found(key, self.things))]
-        return list(dict.fromkeys(known))
+        return list(dict.fromkeys(known))[:MOST_FACTORS]
 
     def belief_of(self, thing: Thing) -> tuple[str, dt.datetime] | None:
         """What was first expected of a thing, and when it was said."""

@@ -13,6 +13,7 @@ from diary.bench.insights import RUNS, table
 from diary.bench.measure import all_met, measure
 from diary.bench.pages import PAGES
 from diary.bench.people import ENTRIES, move_in
+from diary.bench.printing import papers, prints
 from diary.bench.serving import served
 
 ROW = (
@@ -56,11 +57,12 @@ class Command(BaseCommand):
             "--browser", action="store_true", help="also look in Chromium (needs requirements-dev.txt)"
         )
         parser.add_argument("--fill", action="store_true", help=SUPPRESS)
+        parser.add_argument("--papers", action="store_true", help=SUPPRESS)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Measure, or with --fill be the process that fills the database to measure."""
-        if options["fill"]:
-            self.stdout.write(json.dumps(move_in(options["entries"])))
+        """Measure, or be the process that fills the database (--fill) or prints reports of it (--papers)."""
+        if options["fill"] or options["papers"]:
+            self.stdout.write(json.dumps(move_in(options["entries"]) if options["fill"] else papers()))
             return
         if options["insights"]:
             for line in table(options["runs"]):
@@ -82,6 +84,7 @@ class Command(BaseCommand):
         with served(options["entries"]) as diary:
             self.stderr.write(f"Measuring on port {diary.port} …")
             report = measure(diary, pages, options["requests"], options["entries"])
+            report |= {"pdfs": prints(diary)} if options["only"] is None else {}
             return report | ({"browser": browse(diary)} if options["browser"] else {})
 
     def show(self, report: dict[str, Any]) -> None:
@@ -96,6 +99,12 @@ class Command(BaseCommand):
         for name, visit in report["wire"].items():
             verdict = "ok" if visit["ok"] else "too much"
             self.stderr.write(f"{name}: {visit['bytes']:,} bytes, under {visit['target']:,}: {verdict}")
+        for name, paper in report.get("pdfs", {}).items():
+            verdict = "ok" if paper["ok"] else "too much"
+            self.stderr.write(
+                f"{name}: {paper['cpu_s']} s of CPU, under {paper['target_s']}, "
+                f"{paper['memory_mb']} MB, under {paper['target_mb']}: {verdict}"
+            )
         for name, look in report.get("browser", {}).items():
             verdict = "ok" if look["ok"] else "too slow"
             self.stderr.write(

@@ -41,6 +41,13 @@ PACKAGES = [
             "LICENSE": "atkinson-LICENSE.txt",
         },
     ),
+    # One weight for the night screen, which has to be there at once: a third of the size of all weights.
+    (
+        "@fontsource/atkinson-hyperlegible-next",
+        "5.3.0",
+        "OFL-1.1",
+        {"files/atkinson-hyperlegible-next-latin-600-normal.woff2": "atkinson-night.woff2"},
+    ),
     ("chart.js", "4.6.1", "MIT", {"dist/chart.umd.min.js": "chart.min.js"}),
     (
         "chartjs-adapter-date-fns",

@@ -1,7 +1,7 @@
 """Somebody new, with a thumb: signs up and writes down one of each kind, with and without script.
 
-The walk counts touches and typed signs. People take about 1.3 s to find and touch a thing and 0.4 s for a sign
-on a phone's keyboard (our own generous figures, not a study), so that three minutes can be reckoned.
+The walk counts touches and typed signs. A person is given 1.3 s to find and touch a thing and 0.4 s for a
+sign on a phone's keyboard (our own figures, not a study's), so that three minutes can be reckoned.
 """
 
 from dataclasses import dataclass

@@ -44,6 +44,8 @@ def today(request: SignedInRequest) -> HttpResponse:
     nights = days.strip(request.user, now)
     asked = days.asked_night(request.user, now)
     totals = days.totals(request.user, day)
+    unfinished = days.open_cramps(request.user, now)
+    asks = morning.question(request.user, nights, now)
     context = {
         "day": day,
         "hour": now.astimezone(request.user.zone).hour,
@@ -51,8 +53,13 @@ def today(request: SignedInRequest) -> HttpResponse:
         "answered": sum(night.is_answered for night in nights),
         "cramps": sum(night.cramps for night in nights),
         "asked": next((night for night in nights if night.on == asked and not night.is_answered), None),
-        "morning": morning.question(request.user, nights, now),
-        "open_cramps": days.open_cramps(request.user, now),
+        "morning": asks,
+        "running": [cramp for cramp in unfinished if cramp.is_ongoing],
+        "lacking": [
+            cramp
+            for cramp in unfinished
+            if not cramp.is_ongoing and not (asks and asks.cramp.night_on == cramp.night_on)
+        ],
         "lengths": LENGTHS,
         "totals": totals,
         **days.touches(request.user, now),

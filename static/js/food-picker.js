@@ -138,4 +138,6 @@ field.addEventListener("keydown", (event) => {
 });
 
 settle();
-if (!isDrink && !key.value && !field.value.trim()) look();
+// An empty field shows what was eaten lately; one that was typed into before this script was here finds now.
+const isTyped = document.activeElement === field && field.value !== field.defaultValue;
+if (isTyped || (!isDrink && !key.value && !field.value.trim())) look();

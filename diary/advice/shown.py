@@ -1,7 +1,7 @@
 """What the pages show of statements, notes, alerts and advice: names turned into their texts."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -45,6 +45,16 @@ def statements(names: Iterable[PassageId], profile: Profile) -> list[Statement]:
     """Several, with those that must stand beside them."""
     wanted = [name for first in names for name in (first, *PASSAGES[first].beside)]
     return [statement(name, profile) for name in dict.fromkeys(wanted)]
+
+
+def section(passages: Iterable[Passage], profile: Profile) -> list[Statement]:
+    """The statements of one section; a caution stands once, above the first statement that calls for it."""
+    said: set[str] = set()
+    found = []
+    for one in (statement(passage.id, profile) for passage in passages):
+        found.append(replace(one, notes=tuple(note for note in one.notes if str(note) not in said)))
+        said.update(map(str, one.notes))
+    return found
 
 
 def sources(names: Iterable[SourceId]) -> tuple[dict[str, Any], ...]:

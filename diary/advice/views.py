@@ -48,7 +48,7 @@ def guide(request: SignedInRequest) -> HttpResponse:
         {
             "title": SECTION_TITLES[section],
             "slug": section.value,
-            "statements": [shown.statement(passage.id, profile) for passage in passages],
+            "statements": shown.section(passages, profile),
         }
         for section, passages in by_section()
     ]

@@ -1,14 +1,18 @@
 """The pages of the alerts, the signs and the guide, by somebody's hand."""
 
+import re
 import uuid
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils.html import escape
 
 from diary.advice import alerts
-from diary.advice.passages import PASSAGES
+from diary.advice.gather import profile_of
+from diary.advice.passages import PASSAGES, by_section
+from diary.advice.safety import notes_for
 from diary.advice.sources import SOURCES
 from diary.models import HealthProfile, Sign
 from tests.factories import make_episode
@@ -195,8 +199,6 @@ def test_a_racing_heart_weighs_more_with_kidney_disease(as_ada, ada):
 
 
 def test_the_guide_holds_every_statement_and_every_source(as_ada, ada):
-    from django.utils.html import escape
-
     page = text(as_ada.get(reverse("advice:guide")))
 
     assert [one.id for one in PASSAGES.values() if escape(str(one.text)) not in page] == []
@@ -210,6 +212,20 @@ def test_somebody_on_dialysis_reads_the_caution_above_the_guides_advice(as_ada, 
 
     page = text(as_ada.get(reverse("advice:guide")))
 
-    caution, advice = page.index("Your own care team sets how much you drink"), page.index('id="hydrated"')
-    assert caution < page.index("Bananas and yogurt may be foods you were asked to limit") or advice
     assert "On dialysis, drinking more can make cramps worse." in page
+    profile = profile_of(ada, NOW)
+    for section, passages in by_section():
+        shown = page[page.index(f'id="{section.value}"') :]
+        for passage in passages:
+            above = shown[: shown.index(escape(str(passage.text)))]
+            assert [
+                note.id for note in notes_for(passage.tags, profile) if escape(str(note.text)) not in above
+            ] == []
+
+
+def test_a_caution_is_said_once_a_section_so_that_it_is_read(as_ada, ada):
+    page = text(as_ada.get(reverse("advice:guide")))
+
+    for section in page.split("<section")[1:]:
+        cautions = re.findall(r'<p class="chart-caution">(.*?)</p>', section)
+        assert len(set(cautions)) == len(cautions)

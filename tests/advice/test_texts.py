@@ -5,12 +5,22 @@ from datetime import timedelta
 
 import pytest
 
-from diary.advice import alert_text, emergency, intake_texts, medicines, questions, statement, trigger_texts
+from diary.advice import (
+    alert_text,
+    emergency,
+    intake_texts,
+    medicines,
+    questions,
+    shown,
+    statement,
+    trigger_texts,
+)
 from diary.advice.alert_text import BASIS_TEXTS, LEVEL_TITLES, earlier
 from diary.advice.alert_texts import ALERT_TEXTS
 from diary.advice.emergency import PLACES, advice_line, emergency_line
 from diary.advice.ids import Basis, Label, Level
-from diary.advice.passages import LABEL_TEXTS, PASSAGES
+from diary.advice.passages import LABEL_TEXTS, PASSAGES, by_section
+from diary.advice.profile import Flag, Profile
 from diary.advice.rules import findings
 from diary.advice.safety import NOTES
 from diary.advice.sources import READING_TEXTS, SOURCES
@@ -142,6 +152,16 @@ def test_the_guide_is_read_in_five_minutes():
     words = " ".join(f"{p.text} {p.evidence} {LABEL_TEXTS[p.label]}" for p in PASSAGES.values()).split()
 
     assert len(words) <= 5 * 230
+
+
+@pytest.mark.parametrize("profile", [Profile(), Profile.all_no_but(), Profile.all_no_but(Flag.DIALYSIS)])
+def test_the_guide_with_its_cautions_takes_little_longer(profile):
+    statements = [one for _section, passages in by_section() for one in shown.section(passages, profile)]
+    words = " ".join(
+        f"{one.passage.text} {one.passage.evidence} {' '.join(map(str, one.notes))}" for one in statements
+    )
+
+    assert len(words.split()) <= 6 * 230
 
 
 def test_an_emergency_says_what_to_do_first():

@@ -66,3 +66,17 @@ def test_one_alert_is_read_and_answered_by_thumb(sign_in, judge, diary):
     page.get_by_text("Noted: you have seen someone.").wait_for()
 
     assert diary.visits.count() == 1
+
+
+def test_the_guide_goes_to_paper_black_on_white_without_buttons(sign_in, diary):
+    page = sign_in(diary)
+    page.emulate_media(color_scheme="dark", media="print")
+
+    page.goto("/advice/")
+
+    assert page.locator(".nav-bar").is_hidden()
+    assert not any(found.is_visible() for found in page.locator(".statement details").all())
+    assert page.locator("#sources li").first.is_visible()
+    for place in ("body", ".statement p", ".chart-caution"):
+        inked = page.locator(place).first.evaluate("found => getComputedStyle(found).color")
+        assert inked in {"rgb(0, 0, 0)", "rgb(68, 68, 68)"}

@@ -1,5 +1,6 @@
 """Today gathers what is unfinished: one card for all cramps without details, newest first."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import time_machine
@@ -17,7 +18,5 @@ def test_cramps_without_details_stand_on_one_card(as_ada, ada):
 
     page = as_ada.get("/").content.decode()
 
-    assert page.count("cramps without details") == 1
-    assert "2 cramps without details" in page
-    assert page.index("Wed 18 Mar") < page.index("Tue 17 Mar")
-    assert "Mon 16 Mar" not in page
+    assert page.count("2 cramps without details") == 1
+    assert re.findall(r"· (\w+ \d+ Mar), ", page) == ["Wed 18 Mar", "Tue 17 Mar"]

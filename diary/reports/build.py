@@ -186,7 +186,7 @@ def reminders(user: User, wishes: Wishes) -> dict[str, Any]:
     """What the diary's rules said."""
     found = raised.alerts(user, wishes.period) if ALERTS in wishes.parts else ()
     is_none = ALERTS in wishes.parts and not found
-    return {"alerts": found, "no_alerts": _("No reminder was raised in this period.") if is_none else ""}
+    return {"alerts": found, "no_alerts": _("No reminder in this period.") if is_none else ""}
 
 
 def caution() -> str:

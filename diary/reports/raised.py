@@ -1,9 +1,10 @@
-"""The reminders that were raised in the days of a report."""
+"""The reminders that were raised, or still stood, in the days of a report."""
 
 import datetime as dt
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -33,9 +34,13 @@ SIGN_RULE = "S-"
 
 
 def alerts(user: User, period: Period) -> tuple[Alert, ...]:
-    """One line a rule and level, the most pressing first, then the latest. One query."""
+    """One line a rule and level, the most pressing first, then the latest. One query.
+
+    Those raised before that still stood in the period are among them.
+    """
     rows = (
-        user.alerts.filter(raised_at__gte=period.start, raised_at__lt=period.end)
+        user.alerts.filter(raised_at__lt=period.end)
+        .filter(Q(raised_at__gte=period.start) | Q(withdrawn_at=None) | Q(withdrawn_at__gte=period.start))
         .order_by("rule", "level", "-raised_at")
         .values_list("rule", "level", "raised_at", "withdrawn_at", "numbers")
     )

@@ -14,15 +14,12 @@ from accounts.widgets import Chips
 from diary.charts.spans import EARLIEST, OWN
 from diary.models import ReportDraft
 from diary.periods import local_day
-from diary.reports import extras
 from diary.reports.wishes import (
-    LINKS,
     PAPERS,
     PARTS,
     PRIVATE,
     SINCE_VISIT,
     SPANS,
-    TRIALS,
     USUAL_PARTS,
     Dates,
     span_of,
@@ -78,7 +75,7 @@ class ReportForm(forms.ModelForm):
         super().__init__(sent, instance=draft, initial=self.initial_of(draft, kept))
         spans = [span for span in SPANS.items() if dates.visit or span[0] != SINCE_VISIT]
         cast("forms.ChoiceField", self.fields["span"]).choices = spans
-        for part in self.offered:
+        for part in PARTS:
             tick = forms.CheckboxInput(attrs=TICK)
             usual = kept.get(part, part in USUAL_PARTS)
             self.fields[part] = forms.BooleanField(
@@ -93,19 +90,14 @@ class ReportForm(forms.ModelForm):
         return {"name": draft.name if draft.updated_at else self.user.called, **usual, **questions, **own}
 
     @property
-    def offered(self) -> list[str]:
-        """The parts there are; what other rooms would say is offered where they are at hand."""
-        return [part for part in PARTS if part not in {LINKS, TRIALS} or part in extras.SOURCES]
-
-    @property
     def usual_parts(self) -> list[forms.BoundField]:
         """The parts that are on until they are taken off."""
-        return [self[part] for part in self.offered if part not in PRIVATE]
+        return [self[part] for part in PARTS if part not in PRIVATE]
 
     @property
     def private_parts(self) -> list[forms.BoundField]:
         """The parts that are off until they are chosen."""
-        return [self[part] for part in self.offered if part in PRIVATE]
+        return [self[part] for part in PARTS if part in PRIVATE]
 
     @property
     def questions(self) -> list[forms.BoundField]:
@@ -147,15 +139,16 @@ class ReportForm(forms.ModelForm):
             self.add_error(name, _("This is too long ago."))
 
     def save(self, commit: bool = True) -> ReportDraft:  # noqa: FBT001, FBT002 -- Django's own signature
-        """Keep everything as the draft."""
+        """Keep everything as the draft; two at the same moment leave the later one."""
         data = self.cleaned_data
-        self.instance.questions = [text for name in QUESTIONS if (text := data[name])]
-        self.instance.choices = {
+        kept = {name: data[name] for name in self.Meta.fields}
+        kept["questions"] = [text for name in QUESTIONS if (text := data[name])]
+        kept["choices"] = {
             **{name: data[name] for name in ("span", "language", "paper")},
-            **{part: data[part] for part in self.offered},
+            **{part: data[part] for part in PARTS},
             **{name: data[name].isoformat() for name in ("first", "last") if data.get(name)},
         }
-        draft: ReportDraft = super().save(commit)
+        draft, _is_new = ReportDraft.objects.update_or_create(user=self.user, defaults=kept)
         return draft
 
 

@@ -221,11 +221,21 @@ def test_reminders_stand_with_their_day_and_whether_they_were_withdrawn(ada):
     Alert.objects.create(
         **fields, raised_at=at(4, 9), status="withdrawn", withdrawn_at=at(9, 9), reason="aged"
     )
-    Alert.objects.create(**fields, raised_at=at(1, 9, month=2))
+    gone = {"status": "withdrawn", "withdrawn_at": at(5, 9, month=2), "reason": "aged"}
+    Alert.objects.create(**fields, **gone, raised_at=at(1, 9, month=2))
 
     assert [(one.name, one.level_words, one.words, one.withdrawn) for one in report(ada).alerts] == [
         ("Cramps within 7 days (3)", "Talk to a health professional", "4 Mar 2026", "withdrawn 9 Mar 2026")
     ]
+
+
+def test_a_reminder_that_still_stands_is_told_with_the_day_it_was_raised(ada):
+    Alert.objects.create(user=ada, rule="S-one_leg", level=2, raised_at=at(1, 9, month=2))
+
+    (one,) = report(ada).alerts
+
+    assert one.name.startswith("One leg swollen")
+    assert (one.level_words, one.words) == ("Get medical advice today", "1 Feb 2026")
 
 
 def test_a_night_with_a_clock_change_is_one_night(ada):

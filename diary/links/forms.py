@@ -50,7 +50,7 @@ class ChoiceForm(forms.Form):
         self.seen = {thing.slug for choice in choices.kept for thing in choices.things_of(choice)}
         self.fields["factors"].choices = [(slug, thing.label) for slug, thing in self.offered.items()]  # type: ignore[attr-defined]
         for slug in self.offered.keys() - self.seen:
-            self.fields[f"belief-{slug}"] = belief_field(slug)
+            self.fields[f"belief-{slug}"] = forms.ChoiceField(choices=list(BELIEFS.items()), required=False)
 
     def clean_factors(self) -> list[str]:
         """From one to six."""
@@ -101,10 +101,3 @@ class ChoiceForm(forms.Form):
         """What was expected of it when it was first chosen."""
         said = self.choices.belief_of(thing)
         return str(BELIEFS[said[0]]) if said and said[0] in BELIEFS else ""
-
-
-def belief_field(slug: str) -> forms.ChoiceField:
-    """What somebody expects of one thing."""
-    field = forms.ChoiceField(label=_("What do you expect?"), choices=list(BELIEFS.items()), required=False)
-    field.widget.attrs = {"class": "form-select"}
-    return field

@@ -23,6 +23,9 @@ from diary.advice.safety import notes_for
 from diary.advice.sources import READING_TEXTS, SOURCES
 from diary.models import KINDS
 
+# A statement that is the caution itself does not need it above.
+SAID_ALREADY = {PassageId.G3: "sport-heat"}
+
 
 @dataclass(frozen=True)
 class Statement:
@@ -37,7 +40,8 @@ class Statement:
 def statement(name: PassageId, profile: Profile) -> Statement:
     """A statement as this person is to see it."""
     passage = PASSAGES[name]
-    notes = tuple(note.text for note in notes_for(passage.tags, profile))
+    above = notes_for(passage.tags, profile)
+    notes = tuple(note.text for note in above if note.id != SAID_ALREADY.get(name))
     return Statement(passage, notes, LABEL_TEXTS[passage.label], sources(passage.sources))
 
 

@@ -123,9 +123,11 @@ def missing(wishes: Wishes, flags: tuple[Flag, ...]) -> Promise:
 def cautions(profile: Profile, *tags: Tag) -> list[Promise]:
     """What has to be said above a chart of these, for this person: whose own amount goes first.
 
-    What is meant for long exercise alone stands with the advice about drinking, not above every chart.
+    What is meant for long exercise stands above the charts of those who told of it, and for everybody else
+    with the advice about drinking.
     """
-    return [note.text for note in notes_for(tags, profile) if note.when is not When.NOT_NO]
+    notes = notes_for(tags, profile)
+    return [note.text for note in notes if note.when is not When.NOT_NO or profile.says(note.flags)]
 
 
 def scheme_name(scheme: str) -> str:

@@ -140,6 +140,7 @@ def test_a_hot_run_with_little_drunk_is_read_with_its_weights(as_ada, ada):
     page = today(as_ada)
 
     assert "You noted more weight after a workout than before it." in page
+    assert page.count("drink when you are thirsty") == 1
     assert "little to drink" not in page
 
 

@@ -3,10 +3,11 @@
 import pytest
 
 from diary.advice import reference
+from diary.advice.ids import Tag
 from diary.advice.profile import NOTHING_TOLD, Flag, Profile, Sex
 from diary.advice.reference import Nutrient
 from diary.charts import minerals, water
-from diary.charts.ranges import Band, Wishes, drinks_band, mineral_band, published, wishes_of
+from diary.charts.ranges import Band, Wishes, cautions, drinks_band, mineral_band, published, wishes_of
 from diary.models import HealthProfile, Scheme, Targets
 from tests.charts.moments import NOW, THE_WEEK, nov
 from tests.factories import make_drink, make_meal
@@ -71,6 +72,15 @@ def test_an_answer_that_speaks_against_it_takes_the_reference_for_drinks_away(fl
     wishes = Wishes(Targets(scheme="efsa"), Profile(yes=frozenset({flag})))
 
     assert drinks_band(wishes) is None
+
+
+def test_the_note_on_long_exercise_stands_above_the_chart_of_those_who_do_it():
+    said = "In long exercise, drink when you are thirsty"
+
+    runner, others = Profile.all_no_but(Flag.SPORT_IN_HEAT), (Profile.all_no_but(), NOTHING_TOLD)
+
+    assert any(str(note).startswith(said) for note in cautions(runner, Tag.FLUIDS))
+    assert not any(str(note).startswith(said) for who in others for note in cautions(who, Tag.FLUIDS))
 
 
 def test_an_answer_about_medicines_takes_the_reference_for_potassium_away_alone():

@@ -54,7 +54,8 @@ class Chart:
     `data` goes to the drawing module `kind` of static/js/charts; empty means there is nothing to draw.
     The values that keys and pointer reach are the rows in their order, unless `data` has lists `texts` and
     `links` of its own. `part` is a template shown between the sentence and the drawing; it receives `chart`,
-    and finds in `facts` what only it needs. `notes` are sentences of small print. `error` says what was wrong
+    and finds in `facts` what only it needs. `notes` are sentences of small print, folded away unless
+    `has_open_notes`: for a chart that would mislead without them. `error` says what was wrong
     with what the address asks of this chart alone; `asked` is that part of the address, for its file.
     """
 
@@ -72,6 +73,7 @@ class Chart:
     facts: dict[str, Any] = field(default_factory=dict)
     error: str = ""
     asked: str = ""
+    has_open_notes: bool = False
 
     @property
     def file(self) -> Sheet:

@@ -31,6 +31,7 @@ def build(
     facts: dict[str, Any] = {"changes": changes, "day": day, "weeks": wanted, "choices": WEEKS}
     facts |= {"own_day": "" if event else on, "is_own": bool(on and not event)}
     frame: dict[str, Any] = {"slug": "compare", "title": _("Before and after"), "kind": "bars"}
+    frame |= {"has_open_notes": True}
     frame |= {"part": "diary/charts/_compare.html", "facts": facts}
     if day is None:
         said = _("Pick a change or a day, and the weeks before it are set beside the weeks from it on.")

@@ -64,6 +64,7 @@ def build(user: User, period: Period, now: dt.datetime) -> Chart:
         )
     return Chart(
         slug="eased",
+        has_open_notes=True,
         title=_("What eased it"),
         count=count_of(found, cramps),
         sentence=sentence(found),

@@ -76,6 +76,7 @@ class Writer:
 def build(user: User, period: Period, now: dt.datetime, by: str = "") -> Chart:
     """One dot an answered night, by what was logged on the day before it. Three queries."""
     frame: dict[str, Any] = {"slug": "evening", "title": _("Evening to night"), "kind": "dots"}
+    frame["has_open_notes"] = True
     over = min(period.last, last_night(user, now))
     if over < period.first:
         return Chart(**frame, count="", sentence=_("No night of this time is over yet."))

@@ -82,6 +82,7 @@ def build(user: User, period: Period, now: dt.datetime, mineral: str = "") -> Ch
     count = _("food on %(logged)s of %(days)s days")
     return Chart(
         slug="minerals",
+        has_open_notes=True,
         title=_("Minerals"),
         count=count % {"logged": number(sum(one.days for one in found)), "days": number(whole.days)},
         sentence=" ".join(sentences(found, chosen, band)),

@@ -43,6 +43,7 @@ def build(user: User, period: Period, now: dt.datetime) -> Chart:
         return empty(wishes, _("No drinks are logged in this time. One touch on Today adds a glass."))
     return Chart(
         **heading(found, whole),
+        has_open_notes=True,
         sentence=" ".join(sentences(volumes(user), found, band)),
         **table(user, found, step_of(whole), has_range=bool(band and band.is_own)),
         data=drawing(user, found, step_of(whole), wishes, band),

@@ -15,7 +15,7 @@ from diary.imports.archive import Archive
 from diary.imports.conditions import holds
 from diary.imports.known import known
 from diary.imports.refusal import Reason, RefusedFileError
-from diary.imports.values import need, read, read_uuid
+from diary.imports.values import need, read_uuid, reading
 from diary.models import Entry, Food
 from diary.periods import local_day
 from diary.reports.holdings import Column, Holding, has_uuid, holdings
@@ -87,6 +87,7 @@ class RowReader:
     def __init__(self, holding: Holding, plan: Plan) -> None:
         self.holding, self.plan = holding, plan
         self.columns = {column.name: column for column in holding.columns}
+        self.readers = {column.name: reading(column.field) for column in holding.columns if not column.target}
         self.needed = {column.name for column in holding.columns if is_needed(column)}
         self.checks = [
             rule.condition
@@ -113,7 +114,7 @@ class RowReader:
     def fill(self, row: Row, column: Column, raw: Any) -> None:
         """Set one field; things pointed to have been met before."""
         if column.target is None:
-            setattr(row, column.name, read(column.field, raw))
+            setattr(row, column.name, self.readers[column.name](raw))
         elif raw is None:
             need(column.field.null)
         else:

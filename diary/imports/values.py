@@ -5,6 +5,7 @@ import json
 import math
 import uuid
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -105,18 +106,36 @@ READERS: tuple[tuple[type[models.Field], Callable[[Any, models.Field], Any]], ..
 
 def read(field: models.Field, raw: Any) -> Any:
     """The value of a field from what stands in the file, judged by its type, its limits and its choices."""
-    if raw is None:
-        need(field.null)
-        return None
+    return reading(field)(raw)
+
+
+@cache
+def reading(field: models.Field) -> Callable[[Any], Any]:
+    """The same for one field, again and again: what does not change is looked up once."""
     reader = next(reader for kind, reader in READERS if isinstance(field, kind))
-    value = reader(raw, field)
     shape = SHAPES.get(f"{field.model._meta.model_name}.{field.name}")
-    need(shape is None or shape(value))
-    if isinstance(field, models.JSONField):
-        # Its shape was judged; clean() would call an empty list missing.
+    # A field of JSON was judged by its shape; clean() would call an empty list missing.
+    is_cleaned = not isinstance(field, models.JSONField) and (field.choices or field.validators)
+    no_blank = () if field.blank or isinstance(field, models.JSONField) else tuple(field.empty_values)
+
+    def read_one(raw: Any) -> Any:
+        if raw is None:
+            need(field.null)
+            return None
+        value = reader(raw, field)
+        need(shape is None or shape(value))
+        if is_cleaned:
+            clean(field, value)
+        else:
+            need(value not in no_blank)
         return value
+
+    return read_one
+
+
+def clean(field: models.Field, value: Any) -> None:
+    """What the field itself says of the value."""
     try:
         field.clean(value, None)
     except ValidationError as error:
         raise ValueError from error
-    return value

@@ -30,7 +30,7 @@ COUNTING_TEXTS = {
             "count",
         ),
         _(
-            "A survey and a summary for doctors set apart people with 3 or more a week. "
+            "A survey and a summary for doctors call people with 3 or more a week the worst affected. "
             "That we remind you at this number is our choice."
         ),
     ),
@@ -94,11 +94,13 @@ COUNTING_TEXTS = {
     (RuleId.SLP, ROUTINE): AlertText(
         BOOK,
         ngettext_lazy(
-            "Cramps woke you or cost you much sleep on %(count)d night.",
-            "Cramps woke you or cost you much sleep on %(count)d nights.",
+            "On %(count)d night, a cramp woke you, cost you much sleep or spoiled the next day.",
+            "On %(count)d nights, cramps woke you, cost you much sleep or spoiled the next day.",
             "count",
         ),
-        _("Guidance says to ask for help when cramps spoil your sleep. The numbers are our choice."),
+        _(
+            "Guidance says to ask for help when cramps spoil your sleep or your days. The numbers are our choice."
+        ),
     ),
     (RuleId.CLU, ROUTINE): AlertText(
         BOOK,

@@ -53,11 +53,16 @@ def names_of_sides() -> dict[str, str]:
 
 
 def sentence(counts: Counts, total: int) -> str:
-    """The place with most cramps."""
+    """The place with most cramps, if there is one alone."""
     if not total:
         return _("No cramp is noted in this time, so there is no place to show.")
     places = [(cramps, site, side) for site, sides in counts.items() for side, cramps in sides.items()]
     cramps, site, side = max(places, key=lambda place: place[0])
+    if len(places) > 1 and sum(place[0] == cramps for place in places) > 1:
+        return _("No place came more often than all others: the most is %(cramps)s of %(total)s.") % {
+            "cramps": number(cramps),
+            "total": number(total),
+        }
     name = str(Site(site).label).lower()
     if side:
         name = _("%(site)s, %(side)s") % {"site": name, "side": str(Side(side).label).lower()}

@@ -89,3 +89,12 @@ def test_an_empty_diary_gets_a_sentence_instead_of_legs(ada, bob):
 
     assert (chart.data, chart.part, chart.rows) == ({}, "", ())
     assert chart.sentence == "No cramp is noted in this time, so there is no place to show."
+
+
+def test_of_places_that_are_even_none_is_called_the_most(ada):
+    for site, side in (("calf", "left"), ("foot", "right")):
+        make_episode(ada, datetime(2026, 11, 17, 3, tzinfo=UTC), site=site, side=side)
+
+    chart = where.build(ada, YEAR, NOW)
+
+    assert chart.sentence == "No place came more often than all others: the most is 1 of 2."

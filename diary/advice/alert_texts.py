@@ -99,7 +99,8 @@ COUNTING_TEXTS = {
             "count",
         ),
         _(
-            "Guidance says to ask for help when cramps spoil your sleep or your days. The numbers are our choice."
+            "Guidance says to ask for help when cramps spoil your sleep or your days. The numbers are our "
+            "choice."
         ),
     ),
     (RuleId.CLU, ROUTINE): AlertText(

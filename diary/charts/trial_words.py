@@ -35,6 +35,7 @@ NOT_BLIND = gettext_lazy(
     "You knew which weeks were which, and what we expect can change how we sleep and what we note. "
     "One trial is a hint, not a proof."
 )
+INDEPENDENT = gettext_lazy("Where bad nights come in runs, this range is too narrow.")
 STOPPED = gettext_lazy("It ended early, so it says less than it was planned to.")
 
 
@@ -119,12 +120,14 @@ def times(comparison: Comparison) -> str:
         return ""
     low = number(ratio.interval.low, 2)
     if math.isinf(ratio.interval.high):
-        return _("Cramps came at least %(low)s times as often (exact 95 %% range).") % {"low": low}
-    return _("Cramps came %(ratio)s times as often; the exact 95 %% range is %(low)s to %(high)s.") % {
+        said = _("Cramps came at least %(low)s times as often (exact 95 %% range).") % {"low": low}
+        return f"{said} {INDEPENDENT}"
+    said = _("Cramps came %(ratio)s times as often; the exact 95 %% range is %(low)s to %(high)s.") % {
         "ratio": number(ratio.value, 2),
         "low": low,
         "high": number(ratio.interval.high, 2),
     }
+    return f"{said} {INDEPENDENT}"
 
 
 def evenings(reading: Reading) -> str:

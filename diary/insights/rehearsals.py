@@ -30,11 +30,12 @@ def rehearse(rehearsal: Rehearsal, runs: int, seed: int) -> Counter[Verdict]:
     verdicts: Counter[Verdict] = Counter()
     for _ in range(runs):
         plan = draw_plan(rehearsal.weeks, rehearsal.blocks, rng)
-        verdicts[judge(plan, _nights(rehearsal, plan, rng)).verdict] += 1
+        verdicts[judge(plan, nights_of(rehearsal, plan, rng)).verdict] += 1
     return verdicts
 
 
-def _nights(rehearsal: Rehearsal, plan: Plan, rng: Random) -> list[TrialNight]:
+def nights_of(rehearsal: Rehearsal, plan: Plan, rng: Random) -> list[TrialNight]:
+    """The nights of one made-up trial: answered, and kept as planned."""
     limits = {
         Kind.USUAL: NORMAL.inv_cdf(rehearsal.base),
         Kind.CHANGE: NORMAL.inv_cdf(rehearsal.base * rehearsal.ratio),

@@ -1,11 +1,14 @@
 """How likely a trial is to show a halving."""
 
+from random import Random
+
 import pytest
 
-from diary.insights.designs import FEWEST_BLOCKS, MOST_BLOCKS, WEEKS, allowed_orders
-from diary.insights.rehearsals import Rehearsal, rehearse
+from diary.insights.designs import FEWEST_BLOCKS, MOST_BLOCKS, WEEKS, allowed_orders, draw_plan
+from diary.insights.method import METHOD
+from diary.insights.rehearsals import Rehearsal, nights_of, rehearse
 from diary.insights.trial_power import BASES, CORRELATION, RATIO, SHOWN_PERCENT, chance_to_show
-from diary.insights.trials import CLEAR_P, Verdict
+from diary.insights.trials import CLEAR_P, Verdict, judge
 
 
 @pytest.mark.parametrize("weeks", WEEKS)
@@ -28,6 +31,25 @@ def test_on_a_cell_the_chance_is_the_table_s_and_grows_with_the_cramps(design):
 
 def test_between_the_cells_it_lies_between_their_figures():
     assert chance_to_show(2, 12, 0.3) == pytest.approx((0.18 + 0.40) / 2)
+
+
+def test_the_method_tells_the_table_s_figures():
+    told = next(passage.text for passage in METHOD if passage.key == "trial_noticing")
+
+    for blocks in (8, 12):
+        assert f"about {round(100 * chance_to_show(2, blocks, 0.4))} of 100" in told
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("correlation", "at_least"), [(0.0, 0.93), (0.5, 0.93), (0.8, 0.93)])
+def test_the_range_of_the_difference_holds_the_truth_also_where_nights_come_in_runs(correlation, at_least):
+    rehearsal = Rehearsal(1, 12, base=0.4, ratio=RATIO, correlation=correlation)
+    rng = Random(11)
+    plans = [draw_plan(1, 12, rng) for _run in range(300)]
+
+    held = sum(-0.2 in judge(plan, nights_of(rehearsal, plan, rng)).comparison.interval for plan in plans)
+
+    assert held / 300 >= at_least
 
 
 @pytest.mark.parametrize("base", [-0.1, 1.1])

@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from diary.models import Alert, Attempt, HealthProfile
-from diary.reports.wishes import CONDITIONS, NOTES
+from diary.periods import Period
+from diary.reports.build import build
+from diary.reports.wishes import CONDITIONS, LINKS, NOTES, TRIALS, Wishes
 from tests.factories import (
     make_drink,
     make_episode,
@@ -16,7 +18,7 @@ from tests.factories import (
     make_stretch,
     make_workout,
 )
-from tests.reports.moments import FIRST, at, measure, report, row
+from tests.reports.moments import FIRST, LAST, NOW, at, measure, report, row
 
 pytestmark = pytest.mark.django_db
 
@@ -350,3 +352,31 @@ def test_bobs_cramps_are_not_in_adas_report(ada, bob):
     make_episode(bob, at(3, 2, 30), note="Bob's")
 
     assert report(ada, NOTES).places == ()
+
+
+def test_what_was_compared_stands_only_where_it_was_chosen_and_with_a_word_of_care(ada):
+    period = Period(FIRST, LAST, ada.zone)
+    chosen = Wishes(period, parts=frozenset({LINKS, TRIALS}))
+    said = {"links": ("Hot days: 8 of 20.",), "trials": ("A walk: done on 9 of 14.",)}
+
+    with_them, without = (build(ada, wishes, NOW, **said) for wishes in (chosen, Wishes(period)))
+
+    assert (with_them.links, with_them.trials) == (said["links"], said["trials"])
+    assert "need not cause each other" in with_them.links_caution
+    assert (without.links, without.trials, without.links_caution) == ((), (), "")
+
+
+def test_seconds_a_long_list_of_days_and_a_repeated_reminder_are_told_in_words(ada):
+    for day in range(2, 9):
+        make_episode(ada, at(day, 23), duration_s=40, signs=["numb_legs"])
+    Alert.objects.create(user=ada, rule="F7", level=1, raised_at=at(4, 9), numbers={"count": 3})
+    gone = {"status": "withdrawn", "withdrawn_at": at(4, 8), "reason": "aged"}
+    Alert.objects.create(user=ada, rule="F7", level=1, raised_at=at(3, 9), **gone)
+
+    summary = report(ada)
+
+    assert measure(summary, "length")[0][0] == "usually under 1 min, longest 40 s"
+    assert summary.signs[0].words == "8 Mar 2026, 7 Mar 2026, 6 Mar 2026, 5 Mar 2026 and 3 days before"
+    assert [(one.name, one.words) for one in summary.alerts] == [
+        ("Cramps within 7 days", "2 times: 4 Mar 2026, 3 Mar 2026")
+    ]

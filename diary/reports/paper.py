@@ -217,7 +217,7 @@ def table(one: Table) -> Layout:
         "rows": [
             line for row in zip(*(column[1:] for column in columns), strict=True) for line in split(row)
         ],
-        "widths": widths(columns),
+        "widths": widths(columns) if columns else [],
         "lines": lines if rows else [one.empty],
     }
 
@@ -229,7 +229,12 @@ def split(row: Sequence[str]) -> list[list[str]]:
 
 
 def widths(columns: Sequence[Sequence[str]]) -> list[float]:
-    """Shares of the width: room for the longest words and the days; the rest goes where lines are long."""
+    """Shares of the width: room for the longest words and the days; the rest goes where lines are long.
+
+    What is long in the last column stands below its row.
+    """
+    *others, last = columns
+    columns = [*others, [cell if len(cell) <= LONG_CELL else "" for cell in last]]
     least = [max(len(word) for cell in column for word in cell.split() or [""]) for column in columns]
     least = [min(letters, PIECE) + GAP for letters in least]
     least[:1] = [min(max(map(len, column)), DAY_LETTERS) + 2 * GAP for column in columns[:1]]

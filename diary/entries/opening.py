@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.contrib.messages import get_messages
+from django.http import HttpResponse
 
 from accounts.models import User
 from accounts.requests import SignedInRequest
@@ -26,6 +27,13 @@ def is_bed_time(wall: dt.time, bedtime: dt.time, getting_up_time: dt.time) -> bo
 def is_night(user: User, now: dt.datetime) -> bool:
     """Whether this person usually lies in bed now."""
     return is_bed_time(now.astimezone(user.zone).time(), user.bedtime, user.getting_up_time)
+
+
+def with_night_hours(response: HttpResponse, user: User) -> HttpResponse:
+    """The response, marked for the worker, which opens the night screen too where there is no network."""
+    if user.has_night_screen:
+        response["X-Night"] = f"{user.bedtime:%H:%M} {user.getting_up_time:%H:%M} {user.time_zone}"
+    return response
 
 
 def opens_night_screen(request: SignedInRequest, now: dt.datetime) -> bool:

@@ -23,7 +23,7 @@ from diary.entries import timeline as diary
 from diary.entries import today as days
 from diary.entries.forms import FORMS, EntryForm
 from diary.entries.forms.base import When
-from diary.entries.opening import opens_night_screen
+from diary.entries.opening import opens_night_screen, with_night_hours
 from diary.models import KINDS, Change, Entry, Kind, Length
 from diary.periods import local_day
 
@@ -66,7 +66,7 @@ def today(request: SignedInRequest) -> HttpResponse:
         "new_uuid": uuids.uuid4,
         "board": board(request.user, now),
     }
-    return render(request, "diary/entries/today.html", context)
+    return with_night_hours(render(request, "diary/entries/today.html", context), request.user)
 
 
 @require_GET

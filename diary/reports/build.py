@@ -71,9 +71,7 @@ def build(
             **told(user, wishes, medicines, days),
             **small_print(user, wishes, cramps, days),
             **reminders(user, wishes),
-            links=links if LINKS in wishes.parts else (),
-            links_caution=caution() if links and LINKS in wishes.parts else "",
-            trials=trials if TRIALS in wishes.parts else (),
+            **others(wishes, links, trials),
         )
 
 
@@ -82,8 +80,6 @@ def head(wishes: Wishes, previous: Period, found: list[Tally], now: dt.datetime)
     period = wishes.period
     nights, answered, _cramp_nights, _cramps = total(found)
     today = local_day(now, period.zone)
-    counts = {"answered": number(answered), "nights": number(nights)}
-    said = _("%(answered)s of %(nights)s nights answered") % counts
     return Head(
         name=wishes.name,
         born_on=wishes.born_on,
@@ -93,7 +89,7 @@ def head(wishes: Wishes, previous: Period, found: list[Tally], now: dt.datetime)
         period=days_words(period),
         nights=nights,
         answered=answered,
-        answered_words=said,
+        answered_words=answered_words(answered, nights),
         previous_first=previous.first,
         previous_last=previous.last,
         previous=days_words(previous),
@@ -104,6 +100,12 @@ def head(wishes: Wishes, previous: Period, found: list[Tally], now: dt.datetime)
         standing=_("Patient-recorded, not verified."),
         title=_("Muscle cramps: diary summary"),
     )
+
+
+def answered_words(answered: int, nights: int) -> str:
+    """“24 of 28 nights answered”."""
+    counts = {"answered": number(answered), "nights": number(nights)}
+    return _("%(answered)s of %(nights)s nights answered") % counts
 
 
 def days_words(period: Period) -> str:
@@ -189,6 +191,12 @@ def reminders(user: User, wishes: Wishes) -> dict[str, Any]:
     return {"alerts": found, "no_alerts": _("No reminder in this period.") if is_none else ""}
 
 
-def caution() -> str:
-    """What stands below anything that was compared."""
-    return _("From a diary, not from a trial: two things that go together need not cause each other.")
+def others(wishes: Wishes, links: Sentences, trials: Sentences) -> dict[str, Any]:
+    """What was compared and what was tried, with a word of care below what was compared."""
+    shown = links if LINKS in wishes.parts else ()
+    care = _("From a diary, not from a trial: two things that go together need not cause each other.")
+    return {
+        "links": shown,
+        "links_caution": care if shown else "",
+        "trials": trials if TRIALS in wishes.parts else (),
+    }

@@ -1,21 +1,22 @@
 """A summary laid out for paper: which words stand where, and how many of a long list stand on page 1."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from diary.reports.letters import PIECE, shortened, tidy
 from diary.reports.summary import Cell, Medicine, Summary, Table
 
 Layout = dict[str, Any]
 
 PAPERS = {"a4": "a4", "letter": "us-letter"}
-# How many lines a list has on page 1; the sheet takes the first with which everything fits.
+# How many lines a list has on page 1; the press takes the first with which everything fits. What is taken and
+# what was raised is shortened last.
 MOST = (10, 5, 3)
-# Which lists stand where under the drawing.
+MORE = {"medicines": 10, "alerts": 3}
+# Which lists stand where under the drawing; many alerts need a column of their own.
 PLACES = {
     "wide": {"medicines"},
     "left": {"tried"},
@@ -23,22 +24,14 @@ PLACES = {
     "small": {"context"},
     "last": {"links", "trials"},
 }
+MANY_ALERTS = 3
+WITH_MANY_ALERTS = {**PLACES, "left": {"tried", "conditions"}, "right": {"alerts"}}
 # More are more than anybody reads and than a small machine can hold.
 MOST_ROWS = 700
 EVENTS_SHOWN = 3
 # A line of a table on page 2, the gap between columns, a long cell and a day, in letters.
 LETTERS_A_LINE, GAP, LONG_CELL, DAY_LETTERS = 118, 2, 40, 17
 IN_FOOTER, IN_STRIP = 48, 48
-# Longer words than this may be broken after so many letters.
-LONG_WORD, PIECE = 26, 13
-# Control signs become spaces; half a pair of signs has no shape.
-REPLACED = {"Cc": " ", "Cs": "\ufffd"}
-# Accents piled up, and joiners in a row; a mark of a script stands alone or in twos.
-ACCENT = "[\u0300-\u036f\u200b-\u200f\u20d0-\u20ff\ufe00-\ufe0f]"
-PILES = re.compile(f"({ACCENT}{{4}}){ACCENT}+")
-WORD_BREAK = "\u200b"
-# They would turn round what stands beside them.
-TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 def laid_out(summary: Summary) -> Layout:
@@ -79,11 +72,14 @@ def front(summary: Summary, most: int) -> Layout:
     What was ticked is never cut.
     """
     lists = [one for one in below(summary, EVENTS_SHOWN) if one["rows"] or one["lines"]]
+    slugs_of = WITH_MANY_ALERTS if len(summary.alerts) >= MANY_ALERTS else PLACES
     places = {
-        slug: [cut(one, most) for one in lists if one["slug"] in slugs] for slug, slugs in PLACES.items()
+        place: [cut(one, most + MORE.get(one["slug"], 0)) for one in lists if one["slug"] in slugs]
+        for place, slugs in slugs_of.items()
     }
     shown = [part for placed in places.values() for part in placed]
-    return {**places, "whole": [one for one in below(summary) if one["rows"] and one not in shown]}
+    whole = [one for one in below(summary) if one["rows"] and one not in shown]
+    return {**places, "is_even": slugs_of is not PLACES, "whole": whole}
 
 
 def cut(part: Layout, most: int) -> Layout:
@@ -165,7 +161,8 @@ def where(summary: Summary) -> Layout:
         [place.label, *counts(place.left, place.right, place.both, place.unsaid, place.total)]
         for place in summary.places
     ]
-    return {"title": summary.title("where"), "head": list(summary.place_heads), "rows": rows, "lines": []}
+    none = [] if rows else [_("No cramp is logged in this period.")]
+    return {"title": summary.title("where"), "head": list(summary.place_heads), "rows": rows, "lines": none}
 
 
 def counts(*numbers: int) -> list[str]:
@@ -185,14 +182,12 @@ def below(summary: Summary, events: int = 0) -> list[Layout]:
     """The lists under the drawing, as a doctor asks; of each medicine the newest `events`, with 0 all."""
     taken = [(one.name, medicine(one, events)) for one in summary.medicines]
     tried = [(one.label, one.words) for one in summary.tried]
-    lines = [(one.label, " ".join(filter(None, [one.text, one.basis]))) for one in summary.context]
+    lines = [(one.label, "; ".join(filter(None, [one.text, one.basis]))) for one in summary.context]
     alerts = [(one.name, one.words) for one in summary.alerts]
     return [
         part_of(summary, "medicines", taken, summary.tonic, empty=summary.no_medicines),
         part_of(summary, "tried", tried, empty=summary.no_tried),
-        part_of(
-            summary, "conditions", [("", one) for one in summary.conditions], empty=summary.no_conditions
-        ),
+        part_of(summary, "conditions", [], "; ".join(summary.conditions), summary.no_conditions),
         part_of(summary, "context", lines, summary.context_note if lines else ""),
         part_of(summary, "alerts", alerts, empty=summary.no_alerts),
         part_of(summary, "links", [], *summary.links, summary.links_caution if summary.links else ""),
@@ -222,7 +217,7 @@ def table(one: Table) -> Layout:
         "rows": [
             line for row in zip(*(column[1:] for column in columns), strict=True) for line in split(row)
         ],
-        "widths": widths(columns),
+        "widths": widths(columns) if columns else [],
         "lines": lines if rows else [one.empty],
     }
 
@@ -234,7 +229,12 @@ def split(row: Sequence[str]) -> list[list[str]]:
 
 
 def widths(columns: Sequence[Sequence[str]]) -> list[float]:
-    """Shares of the width: room for the longest words and the days; the rest goes where lines are long."""
+    """Shares of the width: room for the longest words and the days; the rest goes where lines are long.
+
+    What is long in the last column stands below its row.
+    """
+    *others, last = columns
+    columns = [*others, [cell if len(cell) <= LONG_CELL else "" for cell in last]]
     least = [max(len(word) for cell in column for word in cell.split() or [""]) for column in columns]
     least = [min(letters, PIECE) + GAP for letters in least]
     least[:1] = [min(max(map(len, column)), DAY_LETTERS) + 2 * GAP for column in columns[:1]]
@@ -246,37 +246,3 @@ def widths(columns: Sequence[Sequence[str]]) -> list[float]:
 def longest(column: Sequence[str]) -> int:
     """The letters of its longest cell, in as far as one line should hold them."""
     return max(min(len(cell), LONG_CELL) for cell in column[1:])
-
-
-def tidy(value: Any) -> Any:
-    """The same with all words clean."""
-    if isinstance(value, dict):
-        return {name: tidy(inner) for name, inner in value.items()}
-    if isinstance(value, list):
-        return [tidy(inner) for inner in value]
-    return clean(value) if isinstance(value, str) else value
-
-
-def clean(text: str) -> str:
-    """Words that fit on paper: nothing invisible that could break or turn the line, long words breakable."""
-    if text.isascii() and text.isprintable() and len(text) <= LONG_WORD:
-        return text
-    shown = "".join(REPLACED.get(unicodedata.category(sign), sign) for sign in text.translate(TURNING))
-    return " ".join(breakable(PILES.sub(r"\1", word)) for word in shown.split())
-
-
-def breakable(word: str) -> str:
-    """A long word with places to break it, never before a sign that belongs to the one before."""
-    if len(word) <= LONG_WORD:
-        return word
-    pieces = [""]
-    for sign in word:
-        if len(pieces[-1]) >= PIECE and unicodedata.category(sign)[0] not in "MSC":
-            pieces.append("")
-        pieces[-1] += sign
-    return WORD_BREAK.join(pieces)
-
-
-def shortened(text: str, most: int) -> str:
-    """The beginning of what stands in full elsewhere on the page."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"

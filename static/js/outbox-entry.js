@@ -4,7 +4,7 @@
 {
   const LEFT_OUT = ["csrfmiddlewaretoken", "find", "next", "outbox_account"];
   const ADD = /^\/add\/([a-z]+)\/$/;
-  const ENTRY = /^\/entry\/([a-z]+)\/([0-9a-f-]{36})\/(delete\/)?$/;
+  const ENTRY = /^\/entry\/([a-z]+)\/([0-9a-f-]{36})\/(delete\/|tell\/)?$/;
 
   function fieldsOf(pairs) {
     const fields = {};
@@ -22,6 +22,8 @@
     const fields = fieldsOf(data);
     const uuid = saved?.[2] ?? fields.uuid;
     if (!uuid) return null;
-    return { op: saved?.[3] ? "delete" : "put", kind: (add ?? saved)[1], uuid, fields, isKnown: Boolean(saved) };
+    const [kind, op] = [(add ?? saved)[1], saved?.[3] === "delete/" ? "delete" : "put"];
+    // One touch that adds to a saved entry says nothing about the rest of it.
+    return { op, kind, uuid, fields, isWhole: saved?.[3] !== "tell/", isKnown: Boolean(saved) };
   };
 }

@@ -53,7 +53,7 @@ async function keep(form, submitter) {
   const taken = submitter?.dataset.kept;
   renew(form);
   if (entry.op === "delete" || taken) await remove(entry.kind, taken ?? entry.uuid, { isKnown: entry.isKnown });
-  else await put(entry.kind, entry.uuid, entry.fields, { whole: true, isKnown: entry.isKnown });
+  else await put(entry.kind, entry.uuid, entry.fields, { whole: entry.isWhole, isKnown: entry.isKnown });
   if (submitter?.hasAttribute("aria-pressed")) {
     const isOn = !taken && entry.op === "put";
     submitter.setAttribute("aria-pressed", String(isOn));

@@ -67,6 +67,14 @@
     return found ? shown(found, account) : null;
   }
 
+  // Opened at night, the diary shows the night screen; Today says from when to when that is, on which clock.
+  function isNight(kept) {
+    const [bed, up, zone] = (kept.headers.get("X-Night") ?? "").split(" ");
+    if (!zone) return false;
+    const time = new Date().toLocaleTimeString("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" });
+    return bed <= up ? time >= bed && time < up : time >= bed || time < up;
+  }
+
   // `isUnsent`: a form led here that could not be kept, which the page has to say.
   async function offlinePage(isUnsent = false) {
     const account = await current();
@@ -91,5 +99,5 @@
     await Promise.all(old.map((name) => caches.delete(name)));
   }
 
-  self.keptPages = { ASSETS, belongTo, clearOld, current, dropPages, isFresh, keep, keptPage, look, offlinePage };
+  self.keptPages = { ASSETS, belongTo, clearOld, current, dropPages, isFresh, isNight, keep, keptPage, look, offlinePage };
 }

@@ -3,7 +3,7 @@
 "use strict";
 {
   const { version, isHashed, assets, pages, offline } = self.RELEASE;
-  const { ASSETS, belongTo, clearOld, current, dropPages, keep, keptPage, look, offlinePage } = self.keptPages;
+  const { ASSETS, belongTo, clearOld, current, dropPages, isNight, keep, keptPage, look, offlinePage } = self.keptPages;
   const UNTOUCHED = ["/s/", "/export/", "/import/", "/report/", "/healthz", "/sw.js", "/manifest.webmanifest"];
   const BEFORE_FILLING = 1_500; // the page that was opened comes first
   const FORM_PATIENCE = 10_000;
@@ -33,7 +33,8 @@
     const kept = await keptPage(url);
     if (!kept) return (await network) ?? offlinePage();
     keptUntil = Date.now() + WITH_IT;
-    return kept;
+    const isOpening = !event.request.referrer && !url.search;
+    return isOpening && isNight(kept) ? Response.redirect(pages[0]) : kept;
   }
 
   async function asset(request) {
@@ -54,8 +55,8 @@
     const entry = self.outboxEntry(url.pathname, data);
     const account = data.get("outbox_account") || (await current());
     if (!entry || !account) return answer ?? offlinePage(true);
-    const { op, kind, uuid, fields, isKnown } = entry;
-    const told = { zone: String(data.get("outbox_zone") ?? ""), whole: true, isKnown: true };
+    const { op, kind, uuid, fields, isWhole, isKnown } = entry;
+    const told = { zone: String(data.get("outbox_zone") ?? ""), whole: isWhole, isKnown: true };
     if (op === "delete") await store.remove(account, kind, uuid, { ...told, isKnown });
     else await store.put(account, kind, uuid, fields, told);
     self.outboxSend.tell(account);

@@ -451,3 +451,44 @@ def test_the_warning_signs_open_without_a_network(phone):
     page.get_by_role("heading", name="Get emergency help now if there is").wait_for()
     touch(page, "Back", role="link")
     page.get_by_role("button", name="Cramp now").wait_for()
+
+
+@pytest.fixture
+def in_bed(ada):
+    """It is always night for Ada: she goes to bed an hour ago and gets up an hour from now."""
+    wall = timezone.now().astimezone(ada.zone)
+    ada.bedtime, ada.getting_up_time = ((wall + timedelta(hours=hours)).time() for hours in (-1, 1))
+    ada.has_night_screen = True
+    ada.save()
+    return ada
+
+
+def test_the_app_opened_at_night_is_the_night_screen_with_and_without_a_network(in_bed, new_phone):
+    phone = new_phone(in_bed)
+    page = phone.open("/")
+    is_at(page, "idle")
+    page.get_by_role("link", name="Open the diary").tap()
+    page.get_by_role("heading", name=re.compile("Ada")).wait_for()
+    phone.install()
+    phone.offline()
+    page = phone.page = phone.context.new_page()
+
+    page.goto("/")
+    is_at(page, "idle")
+    page.get_by_role("link", name="Open the diary").tap()
+
+    page.get_by_role("heading", name=re.compile("Ada")).wait_for()
+
+
+def test_the_mornings_questions_are_kept_without_a_network(phone, ada):
+    night = timezone.localdate(timezone=ada.zone) - timedelta(days=1)
+    cramp = make_episode(ada, timezone.now() - timedelta(days=1), length="1to5", note="stays")
+    type(cramp).objects.update(night_on=night)
+    page = phone.open("/")
+    phone.offline()
+
+    page.locator("#morning").get_by_role("button", name="8", exact=True).tap()
+    page.get_by_text("Kept on this phone.").wait_for()
+    phone.offline(False)
+
+    until(cramp, severity=8, length="1to5", note="stays")

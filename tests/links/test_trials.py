@@ -657,3 +657,14 @@ def test_the_evening_on_which_it_stopped_cannot_be_answered(as_ada, ada):
         answers = [say(as_ada, trial, START + timedelta(days=day), "yes") for day in (4, 5)]
 
     assert [answer.status_code for answer in answers] == [302, 422]
+
+
+@pytest.mark.parametrize(("trials", "is_told"), [(1, False), (2, True)])
+def test_several_trials_come_with_the_word_that_one_will_look_clear_by_chance(as_ada, ada, trials, is_told):
+    for number in range(trials):
+        make_trial(ada, starts_on=START - timedelta(days=60 * (number + 1)))
+
+    with time_machine.travel(at(START), tick=False):
+        words = words_of(as_ada.get(reverse("links:trials")).content.decode())
+
+    assert ("Among many trials, one will look clear by chance." in words) == is_told

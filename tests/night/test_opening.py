@@ -112,3 +112,11 @@ def test_the_screen_costs_few_queries_whatever_is_in_the_diary(as_ada, ada, djan
 
     with django_assert_num_queries(6):
         as_ada.get(NIGHT)
+
+
+def test_today_tells_the_worker_the_hours_of_the_night(as_ada, ada):
+    assert as_ada.get("/", headers={"sec-fetch-dest": "empty"})["X-Night"] == "22:00 06:00 Europe/Berlin"
+    ada.has_night_screen = False
+    ada.save()
+
+    assert "X-Night" not in as_ada.get("/")

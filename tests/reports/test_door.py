@@ -154,6 +154,19 @@ def test_the_pdf_has_a_name_that_tells_nothing_about_health(client, link):
     assert response.content.startswith(b"%PDF")
 
 
+def test_where_the_pdf_takes_too_long_the_page_is_offered_for_printing(client, link, monkeypatch):
+    share, address = link
+    monkeypatch.setattr("diary.reports.pdf.LONGEST_S", 0.001)
+
+    answer = client.get(f"{address}pdf/")
+
+    assert answer.status_code == 503
+    assert "You can print this page instead." in answer.content.decode()
+    assert "Cramps in the left calf" in answer.content.decode()
+    assert answer["Cache-Control"] == "private, no-store"
+    assert openings(share) == []
+
+
 def test_a_report_that_this_release_cannot_read_is_closed_and_no_mistake(client, link):
     share, address = link
     Share.objects.filter(pk=share.pk).update(summary={"head": {}})

@@ -12,7 +12,8 @@ import pytest
 from pypdf import PdfReader
 
 from diary.reports import pdf, press
-from diary.reports.paper import MOST_ROWS, WORD_BREAK, clean
+from diary.reports.letters import WORD_BREAK, clean
+from diary.reports.paper import MOST_ROWS
 from diary.reports.summary import Cell, Line, Medicine, MedicineEvent, Sign, StripRow, Summary, Table, Tried
 from tests.reports.summaries import FIRST, example_head, example_strip, example_summary
 
@@ -74,7 +75,7 @@ def test_page_1_says_all_that_a_doctor_asks() -> None:
         "Magnesium supplement, taken; started 12 March 2026, 300 mg",
         "Tonic water: on 2 days.",
         "Stretching it tried 3 times, helped 2",
-        "Drinks 1.6 l a day (0.9 to 2.4 l) 20 of 28 days logged",
+        "Drinks 1.6 l a day (0.9 to 2.4 l); 20 of 28 days logged",
         "Self-logged, incomplete.",
         "3 or more cramps in 7 days 29 March",
     ):

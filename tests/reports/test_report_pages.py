@@ -203,3 +203,42 @@ def test_the_preview_costs_twelve_queries_at_most(as_ada, ada, django_assert_max
     # Session, person, draft, dates; then what a report costs (test_build).
     with django_assert_max_num_queries(12):
         as_ada.get("/report/preview/")
+
+
+def test_own_dates_are_the_days_of_the_report(as_ada):
+    as_ada.post("/report/", typed(span="own", first="2026-02-01", last="2026-02-10"))
+
+    head = as_ada.get("/report/preview/").context["summary"].head
+
+    assert (head.first, head.last, head.nights) == (date(2026, 2, 1), date(2026, 2, 10), 10)
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        {"span": "own", "first": "soon", "last": "2026-03-01"},
+        {"span": "own", "first": "2026-03-09", "last": "2026-03-01"},
+        {"span": "visit"},
+        {"span": True, "paper": True, "language": "../etc", "notes": "yes"},
+    ],
+)
+def test_a_draft_from_elsewhere_that_makes_no_sense_is_read_as_the_usual_report(as_ada, ada, choices):
+    make_night_check(ada, date(2025, 12, 1))
+    ReportDraft.objects.create(user=ada, questions=["?"] * 5, choices=choices)
+
+    summary = as_ada.get("/report/preview/").context["summary"]
+
+    assert (summary.head.nights, summary.head.language, summary.head.paper) == (28, "en-gb", "a4")
+    assert len(summary.questions) == 3
+    assert "notes" not in summary.parts
+    assert as_ada.get("/report/").status_code == 200
+
+
+def test_the_pdf_is_the_report_and_its_name_says_nothing_of_health(as_ada, ada):
+    make_episode(ada, at(10, 3), severity=7)
+
+    response = as_ada.get("/report/pdf/")
+
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"] == 'inline; filename="unknot-2026-03-16.pdf"'
+    assert response.content.startswith(b"%PDF-")

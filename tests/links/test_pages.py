@@ -187,7 +187,10 @@ def test_from_ninety_nights_and_twenty_cramps_on_a_link_may_be_named(as_ada, ada
     words = seen(as_ada)
 
     assert "One possible link: Hot day." in words
-    assert "100 answered nights, 27 with a cramp. Chosen on 22 Nov 2026; 1 of 2 tested." in words
+    assert (
+        "100 answered nights in the last two years, 27 with a cramp. Chosen on 22 Nov 2026; 1 of 2 tested."
+        in words
+    )
     assert "Cramp on 22 of 34 nights after a hot day, on 5 of 66 other nights." in words
     assert "cramps were more common after a hot day. This can have other causes." in words
     assert "You expected: fewer cramps. The diary shows: more cramps." in words

@@ -111,11 +111,11 @@ def progress(step: Step) -> str:
 
 
 def nights(look: Look) -> str:
-    """“105 answered nights, 30 with a cramp.”, and those left out."""
+    """“105 answered nights in the last two years, 30 with a cramp.”, and those left out."""
     gathered = look.gathered
     said = ngettext(
-        "%(n)s answered night, %(cramps)s with a cramp.",
-        "%(n)s answered nights, %(cramps)s with a cramp.",
+        "%(n)s answered night in the last two years, %(cramps)s with a cramp.",
+        "%(n)s answered nights in the last two years, %(cramps)s with a cramp.",
         gathered.answered,
     ) % {"n": number(gathered.answered), "cramps": number(gathered.cramp_nights)}
     if not gathered.by_day:

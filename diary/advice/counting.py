@@ -62,7 +62,7 @@ def in_24_hours(look: Look) -> Finding | None:
 def severe(look: Look) -> Finding | None:
     """SEV: one cramp of at least 8 out of 10, or two of at least 7 in 14 days."""
     once, twice = look.thresholds.severe_once, look.thresholds.severe_twice
-    worst = [e for e in look.counted if e.day >= look.recent_since and (e.severity or 0) >= once]
+    worst = [e for e in look.recently_counted if (e.severity or 0) >= once]
     if worst:
         return _made(RuleId.SEV, worst, count=len(worst), least=once, days=14)
     pair = _within([e for e in look.counted if (e.severity or 0) >= twice], 14, look)
@@ -75,7 +75,7 @@ def sleepless(look: Look) -> Finding | None:
     bad = {
         *_nights(look, [e for e in look.counted if e.situation == WOKE], 7, limits.nights_woken),
         *_nights(look, [e for e in look.counted if (e.sleep_lost or 0) >= limits.sleep_lost], 14, 2),
-        *(e for e in look.counted if e.is_next_day_lost and e.day >= look.recent_since),
+        *(e for e in look.recently_counted if e.is_next_day_lost),
     }
     return _made(RuleId.SLP, bad, count=len({e.night for e in bad})) if bad else None
 

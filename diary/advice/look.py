@@ -63,4 +63,11 @@ class Look:
     @property
     def recently_noted(self) -> Sequence[EpisodeFact]:
         """The cramps of the last 14 days, those with a date to come included."""
-        return [e for e in self.noted if e.day >= self.recent_since]
+        since = self.recent_since
+        return [e for e in self.noted if e.day >= since]
+
+    @property
+    def recently_counted(self) -> Sequence[EpisodeFact]:
+        """The cramps of the last 14 days that have happened."""
+        since = self.recent_since
+        return [e for e in self.counted if e.day >= since]

@@ -4,6 +4,7 @@ import json
 import logging
 import subprocess
 import sys
+from threading import BoundedSemaphore
 
 from django.utils import translation
 
@@ -14,6 +15,8 @@ from diary.reports.summary import Summary
 logger = logging.getLogger(__name__)
 
 LONGEST_S = 60
+# A press takes up to some 250 MB, and anybody with a link may ask for one: this many run at a time.
+PRESSES = BoundedSemaphore(2)
 
 
 class NoPdfError(Exception):
@@ -25,14 +28,23 @@ def render(summary: Summary) -> bytes:
 
     Raises NoPdfError.
     """
+    if not PRESSES.acquire(timeout=LONGEST_S):
+        raise NoPdfError
+    try:
+        return checked(pressed(written(summary)))
+    finally:
+        PRESSES.release()
+
+
+def pressed(layout: bytes) -> "subprocess.CompletedProcess[bytes]":
+    """Run the press."""
     command = [sys.executable, "-P", press.__file__]
     try:
-        done = subprocess.run(  # noqa: S603 -- our own program
-            command, input=written(summary), capture_output=True, timeout=LONGEST_S, check=False
+        return subprocess.run(  # noqa: S603 -- our own program
+            command, input=layout, capture_output=True, timeout=LONGEST_S, check=False
         )
     except subprocess.TimeoutExpired as error:
         raise NoPdfError from error
-    return checked(done)
 
 
 def written(summary: Summary) -> bytes:

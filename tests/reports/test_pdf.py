@@ -6,6 +6,7 @@ import re
 import subprocess
 from dataclasses import replace
 from datetime import date, timedelta
+from threading import Semaphore
 from typing import Any
 
 import pytest
@@ -292,6 +293,14 @@ def test_a_press_that_fails_is_one_line_in_the_log(
 
 def test_a_press_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "LONGEST_S", 0.001)
+
+    with pytest.raises(pdf.NoPdfError):
+        pdf.render(example_summary())
+
+
+def test_only_a_few_presses_run_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "LONGEST_S", 0.01)
+    monkeypatch.setattr(pdf, "PRESSES", Semaphore(0))
 
     with pytest.raises(pdf.NoPdfError):
         pdf.render(example_summary())

@@ -9,6 +9,8 @@ from accounts.models import User
 from accounts.requests import SignedInRequest
 from diary.periods import night_of
 
+# Whoever has just signed up looks around first. Our choice.
+FIRST_LOOK = dt.timedelta(hours=2)
 # In the session: the night for which the person asked for the diary instead.
 ASKED_FOR_DIARY = "asked_for_diary"
 
@@ -39,12 +41,14 @@ def with_night_hours(response: HttpResponse, user: User) -> HttpResponse:
 def opens_night_screen(request: SignedInRequest, now: dt.datetime) -> bool:
     """Whether opening Today leads to the night screen.
 
-    Not for a day user, not once the person asked for the diary in this night (`?open=diary`), not while a
-    message waits to be read, and not for what a script or a service worker loads in the background.
+    Not for a day user or a newcomer, not once the person asked for the diary in this night
+    (`?open=diary`), not while a message waits to be read, and not for what a script or a service worker
+    loads in the background.
     """
     user = request.user
     is_page = request.headers.get("Sec-Fetch-Dest", "document") == "document"
-    if not (user.has_night_screen and is_page and is_night(user, now)):
+    is_new = dt.timedelta() <= now - user.joined_at < FIRST_LOOK
+    if is_new or not (user.has_night_screen and is_page and is_night(user, now)):
         return False
     night = night_of(now, user.zone).isoformat()
     if request.GET.get("open") == "diary":

@@ -1,6 +1,5 @@
 """Three in the morning on a phone: one touch, in the dark, half asleep."""
 
-# ruff: noqa: F811 -- fixtures of the offline tests are used by their names
 import base64
 import re
 import sys
@@ -10,7 +9,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.browser.test_offline import network, new_phone, phone, wait_for  # noqa: F401
+from tests.browser.phones import wait_for
 from tests.factories import make_episode
 
 SIZES = [(390, 844), (320, 568), (844, 390)]
@@ -459,6 +458,7 @@ def in_bed(ada):
     wall = timezone.now().astimezone(ada.zone)
     ada.bedtime, ada.getting_up_time = ((wall + timedelta(hours=hours)).time() for hours in (-1, 1))
     ada.has_night_screen = True
+    ada.joined_at -= timedelta(days=1)
     ada.save()
     return ada
 

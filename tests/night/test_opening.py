@@ -1,6 +1,6 @@
 """Opening the diary at night leads to the night screen; by day, on request or for day users it does not."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -74,6 +74,16 @@ def test_a_message_that_waits_is_read_first(as_ada):
         as_ada.post(reverse("entries:add", args=["cramp"]), {"when": "now", "site": "calf"})
 
     assert not opens_night(as_ada)
+    assert opens_night(as_ada)
+
+
+def test_a_newcomer_looks_around_first(as_ada, ada):
+    ada.joined_at = THREE - timedelta(hours=1)
+    ada.save()
+    assert not opens_night(as_ada)
+
+    ada.joined_at = THREE - timedelta(hours=2)
+    ada.save()
     assert opens_night(as_ada)
 
 

@@ -3,6 +3,7 @@
 "use strict";
 {
   const LONGEST_SENT = 30 * 24 * 3600_000; // how long it is known here that an entry was sent once
+  const TABLES = ["items", "sent", "state"];
   const nameOf = (account) => `unknot-${account}`;
   const asked = (request) =>
     new Promise((resolve, reject) => {
@@ -42,34 +43,28 @@
   }
 
   async function begun(account, mode) {
-    const tables = ["items", "sent", "state"];
+    const begin = async () => (await open(account)).transaction(TABLES, mode, { durability: "strict" });
     try {
-      return (await open(account)).transaction(tables, mode, { durability: "strict" });
+      return await begin();
     } catch (error) {
       if (error?.name !== "InvalidStateError") throw error; // closed meanwhile: once more
       opened.delete(account);
-      return (await open(account)).transaction(tables, mode, { durability: "strict" });
+      return begin();
     }
   }
 
   // One transaction over all tables: resolves when it is on the disk, rejects when nothing of it is.
   async function within(account, mode, work) {
     const transaction = await begun(account, mode);
-    const [items, sent, state] = ["items", "sent", "state"].map((name) => transaction.objectStore(name));
+    const [items, sent, state] = TABLES.map((name) => transaction.objectStore(name));
     return new Promise((resolve, reject) => {
       let result;
       transaction.oncomplete = () => resolve(result);
       transaction.onerror = () => reject(transaction.error);
       transaction.onabort = () => reject(transaction.error ?? new Error("not kept"));
-      work({ items, sent, state }).then((value) => {
-        result = value;
-      }, (error) => {
+      work({ items, sent, state }).then((value) => (result = value), (error) => {
         reject(error);
-        try {
-          transaction.abort();
-        } catch {
-          // it is over already
-        }
+        if (!(error instanceof DOMException)) transaction.abort(); // else it is over already
       });
     });
   }
@@ -127,9 +122,8 @@
 
   const tidy = (account) =>
     within(account, "readwrite", async ({ sent }) => {
-      for (const one of await asked(sent.getAll())) {
-        if (one.at < Date.now() - LONGEST_SENT) sent.delete(one.uuid);
-      }
+      const isOld = ({ at }) => at < Date.now() - LONGEST_SENT;
+      (await asked(sent.getAll())).filter(isOld).forEach(({ uuid }) => sent.delete(uuid));
     });
 
   const read = (account, name) => within(account, "readonly", ({ state }) => asked(state.get(name)));

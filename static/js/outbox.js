@@ -16,6 +16,8 @@ import "./outbox-send.js";
 import "./outbox-entry.js";
 import { forgotten } from "./outbox-forget.js";
 
+export { newUuid } from "./new-uuid.js";
+
 const { outboxStore: store, outboxSend: sender } = self;
 const FIRST_PAUSE = 2_000;
 const LONGEST_PAUSE = 5 * 60_000;
@@ -29,14 +31,6 @@ let pause = FIRST_PAUSE;
 let timer = 0;
 let running = null;
 let isWantedAgain = false;
-
-export function newUuid() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 15) | 64;
-  bytes[8] = (bytes[8] & 63) | 128;
-  return [...bytes].map((byte, at) => ([4, 6, 8, 10].includes(at) ? "-" : "") + byte.toString(16).padStart(2, "0")).join("");
-}
 
 // Where nothing can be kept, an entry is saved if it can be sent at this very moment, else the caller hears of it.
 async function atOnce(op, kind, uuid, fields) {
@@ -60,8 +54,7 @@ async function kept(work, ...unkept) {
   tellAll();
   pause = FIRST_PAUSE;
   askForSync();
-  flush();
-  return undefined;
+  return void flush();
 }
 
 export const put = (kind, uuid, fields, options = {}) =>

@@ -18,6 +18,9 @@ from django.conf import settings
 from django.db import connections
 from django.test import Client
 
+from tests.browser.network import Network
+from tests.browser.phones import Phone, watched
+
 HERE = Path(__file__).parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 IS_MISSING = CHROMIUM is None or importlib.util.find_spec("pytest_playwright") is None
@@ -162,3 +165,37 @@ def in_words(violation: dict[str, Any]) -> str:
     """One finding of axe: the rule, and the first places it was broken at."""
     places = "; ".join(node["html"][:120] for node in violation["nodes"][:3])
     return f"{violation['id']}: {violation['help']} - {places}"
+
+
+@pytest.fixture
+def network(live_server) -> Iterator[Network]:
+    """What the phones of a test are connected through."""
+    network = Network(live_server.url)
+    yield network
+    network.close()
+
+
+@pytest.fixture
+def new_phone(browser, network, browser_context_args) -> Iterator[Callable[..., Phone]]:
+    """Makes phones: new_phone(ada) is hers."""
+    phones: list[Phone] = []
+    complaints: list[str] = []
+
+    def make(person: Any = None) -> Phone:
+        args = {**browser_context_args, "base_url": network.url, "service_workers": "allow"}
+        phones.append(Phone(watched(browser.new_context(**args), complaints), network))
+        if person:
+            phones[-1].sign_in(person)
+        return phones[-1]
+
+    yield make
+    network.mode = "ok"
+    for phone in phones:
+        phone.context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def phone(new_phone, ada) -> Phone:
+    """Ada's phone, with the pages kept."""
+    return new_phone(ada).install()

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.test_offline import FLUSH, PUT, Phone, network, new_phone, wait_for  # noqa: F401
+from tests.browser.phones import FLUSH, PUT, Phone, wait_for
 
 NIGHTS = 50
 STEPS = 12
@@ -101,7 +101,7 @@ class Night:
 
 
 @pytest.mark.slow
-def test_fifty_mixtures_of_what_can_go_wrong_save_exactly_the_touches_made(new_phone, ada):  # noqa: F811
+def test_fifty_mixtures_of_what_can_go_wrong_save_exactly_the_touches_made(new_phone, ada):
     phone = new_phone(ada).install()
     phone.network.patience = 0.4
     phone.network.concerns = lambda method, path: path in {"/night/outbox/", "/night/token/"}

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import CHROMIUM
-from tests.browser.test_offline import FILLED, wait_for
+from tests.browser.phones import FILLED, wait_for
 from tests.installation import Installation
 
 SIGNED_IN = """

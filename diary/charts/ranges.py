@@ -34,6 +34,7 @@ class Band:
     high: float | None
     is_own: bool = False
     scheme: str = ""
+    is_set_by_team: bool = False
 
     @property
     def is_one_figure(self) -> bool:
@@ -73,7 +74,7 @@ def drinks_band(wishes: Wishes) -> Band | None:
     """The amount the person's team set, else their own range, else the reference of the scheme they chose."""
     targets, profile = wishes.targets, wishes.profile
     if profile.fluid_allowance_ml is not None:
-        return Band(None, profile.fluid_allowance_ml, is_own=True)
+        return Band(None, profile.fluid_allowance_ml, is_own=True, is_set_by_team=True)
     if targets.has_own_range:
         return Band(targets.drinks_from_ml, targets.drinks_to_ml, is_own=True)
     return None if profile.says(FLUID_FLAGS) else published(targets.scheme, Nutrient.DRINKS, profile)

@@ -226,11 +226,17 @@ def drawing(user: User, found: list[Drunk], step: Step, wishes: Wishes, band: Ba
         data["most"] = [shown(one.most) if one.days else None for one in found]
         data["spread"] = str(_("least to most of a day"))
     if band:
-        name = _("my range") if band.is_own else _("reference, %(scheme)s") % {"scheme": band.scheme.upper()}
-        data["band"] = {"low": shown(band.low), "high": shown(band.high), "name": str(name)}
+        data["band"] = {"low": shown(band.low), "high": shown(band.high), "name": band_name(band)}
     if any(one.high for one in found):
         data["line"] = {"at": shown(wishes.high_day_ml), "name": str(_("unusually high"))}
     return data
+
+
+def band_name(band: Band) -> str:
+    """Whose range it is."""
+    if band.is_own:
+        return _("the amount my team set") if band.is_set_by_team else _("my range")
+    return _("reference, %(scheme)s") % {"scheme": band.scheme.upper()}
 
 
 def nights_strip(found: list[Tally], *, is_by_day: bool) -> dict[str, Any]:

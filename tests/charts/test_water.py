@@ -9,7 +9,7 @@ import time_machine
 from django.utils import timezone
 
 from diary.charts import water
-from diary.models import Drink, Targets
+from diary.models import Drink, HealthProfile, Targets
 from diary.periods import Period
 from tests.charts.moments import BERLIN, NOW, THE_WEEK, at, nov
 from tests.factories import make_drink, make_episode, make_night_check
@@ -223,3 +223,11 @@ def test_whose_amount_goes_first_stands_above_the_drawing(as_ada, drinks, addres
     assert "your own team" in page or "ask before you eat much more" in page
     assert page.find("chart-caution") > 0
     assert page.find("chart-caution") < (page.find("<canvas") if "<canvas" in page else len(page))
+
+
+def test_an_amount_set_by_the_team_is_called_theirs(ada, drinks):
+    HealthProfile.objects.create(user=ada, fluid_allowance_ml=1800)
+
+    chart = water.build(ada, THE_WEEK, NOW)
+
+    assert chart.data["band"] == {"low": None, "high": 1.8, "name": "the amount my team set"}

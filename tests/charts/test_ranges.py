@@ -62,7 +62,9 @@ def test_children_have_no_reference():
 def test_the_amount_of_ones_team_goes_before_ones_own_and_that_before_a_reference():
     targets = Targets(drinks_from_ml=1500, drinks_to_ml=2500, scheme="efsa")
 
-    assert drinks_band(Wishes(targets, Profile(fluid_allowance_ml=1200))) == Band(None, 1200, is_own=True)
+    assert drinks_band(Wishes(targets, Profile(fluid_allowance_ml=1200))) == Band(
+        None, 1200, is_own=True, is_set_by_team=True
+    )
     assert drinks_band(Wishes(targets, NOTHING_TOLD)) == Band(1500, 2500, is_own=True)
     assert drinks_band(Wishes(Targets(scheme="efsa"), NOTHING_TOLD)) == Band(1600, 2000, scheme="efsa")
 

@@ -492,3 +492,19 @@ def test_the_mornings_questions_are_kept_without_a_network(phone, ada):
     phone.offline(False)
 
     until(cramp, severity=8, length="1to5", note="stays")
+
+
+def test_from_what_is_kept_the_screen_comes_in_a_moment(phone):
+    phone.open("/night/")
+    phone.offline()
+    page = phone.page = phone.context.new_page()
+    painted = []
+
+    for _ in range(4):
+        page.goto("/night/")
+        is_at(page, "idle")
+        paint = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+        painted.append(round(page.evaluate(paint)))
+
+    tell(f"Without a network: first paint after {painted} ms")
+    assert min(painted) < 3000

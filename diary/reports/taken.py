@@ -123,14 +123,16 @@ def worth_telling(rows: list[Row], period: Period) -> list[Row]:
     return [row for row in rows if row.on >= period.first or row in kept]
 
 
+EVENTS = {
+    Change.STARTED: gettext_lazy("started %(day)s"),
+    Change.CHANGED: gettext_lazy("dose changed %(day)s"),
+    Change.STOPPED: gettext_lazy("stopped %(day)s"),
+}
+
+
 def event(row: Row, period: Period) -> MedicineEvent:
     """One change in words: “started 12 Nov 2026, 300 mg”."""
-    names = {
-        Change.STARTED: _("started %(day)s"),
-        Change.CHANGED: _("dose changed %(day)s"),
-        Change.STOPPED: _("stopped %(day)s"),
-    }
-    said = names[Change(row.change)] % {"day": day_words(row.on, "j M Y")}
+    said = str(EVENTS[Change(row.change)]) % {"day": day_words(row.on, "j M Y")}
     words = ", ".join(filter(None, (said, row.dose)))
     return MedicineEvent(row.on, row.change, row.dose, words, row.on >= period.first)
 

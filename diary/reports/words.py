@@ -1,5 +1,8 @@
 """The headings and the few fixed words of a report, the same on page, PDF and link."""
 
+from functools import cache
+
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from diary.reports.summary import Section
@@ -35,4 +38,10 @@ HEADINGS = {
 
 def titles() -> tuple[Section, ...]:
     """All of them in the active language."""
+    return titles_in(get_language() or "")
+
+
+@cache
+def titles_in(language: str) -> tuple[Section, ...]:
+    """All of them in the active language, which is `language`."""
     return tuple(Section(slug, str(words)) for slug, words in HEADINGS.items())

@@ -265,6 +265,7 @@ class PreferencesForm(forms.ModelForm):
             "clock": Chips,
             "bedtime": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
             "getting_up_time": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            "has_night_screen": forms.CheckboxInput(attrs={"class": "form-check-input"}),
             "volume_unit": Chips,
             "weight_unit": Chips,
             "theme": Chips,

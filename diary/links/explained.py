@@ -34,7 +34,8 @@ READING = (
             "The last 730 nights are looked at, so that old habits do not speak for today. "
             "What came before a night is the day it begins on, up to 24 hours, and nothing else is tried. A "
             "night with a cramp by day, before that day was over, is left out: what you did may have come "
-            "after it."
+            "after it. For stretching, drinks, foods and day facts of your own, so is a night with a cramp "
+            "in bed before midnight: people also do these because of a cramp."
         ),
         (OURS,),
     ),

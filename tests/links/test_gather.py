@@ -75,6 +75,28 @@ def test_a_night_with_a_cramp_by_day_is_left_out(ada):
     assert counts(ada, "hot") == (2, 3, 1, 6)
 
 
+@pytest.mark.parametrize("key", ["stretch", "drinks", "minerals"])
+def test_what_may_have_followed_a_cramp_in_bed_before_midnight_is_not_taken_for_what_came_before(ada, key):
+    for back in range(4):
+        make_stretch(ada, at(day(back), 8))
+        drank(ada, day(back))
+        make_meal(ada, at=at(day(back), 9), potassium_mg=1, magnesium_mg=1, calcium_mg=1)
+        (cramp_night if back == 2 else calm_night)(ada, day(back))
+    assert counts(ada, key) == (0, 0, 1, 4)
+
+    make_episode(ada, at(day(1), 23), situation="woke")
+    make_stretch(ada, at(day(1), 23, 5))
+
+    assert counts(ada, key) == (0, 0, 1, 3)
+
+
+def test_a_cramp_in_bed_before_midnight_counts_after_what_nobody_does_because_of_it(ada):
+    keep_nights(ada, range(10), present={0, 2, 4, 9}, cramps={0, 2, 5})
+    make_episode(ada, at(day(4), 23), situation="woke")
+
+    assert counts(ada, "hot") == (3, 4, 1, 6)
+
+
 def test_a_night_still_running_is_not_counted(ada):
     cramp_night(ada, day(0))
     make_episode(ada, at(day(-1), 11) + timedelta(minutes=1), situation="woke")
@@ -206,7 +228,9 @@ def by_hand(user, key):
         for one in user.episodes.all()
         if one.day_on == one.night_on and one.situation not in {"woke", "awake"}
     }
-    usable = {night for night in (cramps | checks) - by_day if night <= day(0)}
+    evening = {one.night_on for one in user.episodes.all() if one.day_on == one.night_on}
+    left_out = evening if THINGS[key].follows_cramps else by_day
+    usable = {night for night in (cramps | checks) - left_out if night <= day(0)}
     known, present = days_of(user, key)
     there, not_there = usable & known & present, (usable & known) - present
     return (len(there & cramps), len(there), len(not_there & cramps), len(not_there))

@@ -253,7 +253,8 @@ def test_a_planted_link_is_found_at_180_nights_and_not_claimed_at_45(as_ada, as_
     found, short = as_ada.get("/links/"), as_bob.get("/links/")
 
     assert 165 <= found.context["nights"] <= 195
-    assert [one.thing.key for one in found.context["look"].having(Standing.POSSIBLE_LINK)] == ["on_feet"]
+    # One in ten of the links named may be there by chance; other tests measure how many are.
+    assert "on_feet" in [one.thing.key for one in found.context["look"].having(Standing.POSSIBLE_LINK)]
     assert 40 <= short.context["nights"] <= 55
     assert "possible link" not in text_of(short).lower()
 

@@ -20,12 +20,15 @@ OFFSETS = {
     "sqlite": "CAST(julianday({day}) - julianday(%s) AS INTEGER)",
     "postgresql": "({day} - CAST(%s AS DATE))",
 }
+# Day facts bear the mark of each fact.
 FACT = f"CASE WHEN own_factor_id IS NULL THEN factor ELSE '{OWN}' || own_factor_id END"
 # By mark: the table and the day it is read from, and what else must hold.
 MARKS = {
     "cramp": ("diary_episode", "night_on", ""),
     # Before the day was over, and not in bed: what was done that day may have come after it.
     "by_day": ("diary_episode", "night_on", " AND day_on = night_on AND situation NOT IN ('woke', 'awake')"),
+    # Also in bed: what people do because of a cramp may still have been done that day.
+    "evening": ("diary_episode", "night_on", " AND day_on = night_on"),
     "calm": ("diary_nightcheck", "night_on", ""),
     "stretch": ("diary_stretch", "day_on", ""),
     "workout": ("diary_workout", "day_on", ""),
@@ -33,9 +36,7 @@ MARKS = {
     "meal": ("diary_meal", "day_on", ""),
     "fact": ("diary_dayfactor", "day_on", ""),
 }
-NIGHTLY = {"cramp", "by_day", "calm"}
-# Day facts bear the mark of each fact.
-FACT = f"CASE WHEN own_factor_id IS NULL THEN factor ELSE '{OWN}' || own_factor_id END"
+NIGHTLY = {"cramp", "by_day", "evening", "calm"}
 # By thing: its mark, the table, up to three sums, and how many of its rows lack a figure.
 SUMS = {
     "drinks": ("drink", "diary_drink", ("amount_ml",), "0"),

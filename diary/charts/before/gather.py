@@ -2,6 +2,7 @@
 
 A night is noon to noon and answered, by a cramp or by “no cramp”; what came before it is the day it begins
 on. A night with a cramp by day, before that day was over, is left out: what was done may have followed it.
+Of what people also do because of a cramp, so is a night with one in bed before midnight.
 """
 
 import datetime as dt
@@ -52,14 +53,16 @@ def gather(user: User, things: Collection[Thing], now: dt.datetime, period: Peri
     days = read(user, Period(first, last, user.zone), [thing.key for thing in things])
     cramp, by_day = days.mark("cramp"), days.mark("by_day")
     usable = (cramp | days.mark("calm")) & ~by_day
-    factors = tuple(factor(thing.key, days) for thing in things)
+    factors = tuple(factor(thing, days) for thing in things)
     return Gathered(Nights(usable, cramp & usable), by_day.bit_count(), factors)
 
 
-def factor(key: str, days: Days) -> Factor:
-    """One thing: on which days it is known, and on which it was there."""
-    known, present = RULES.get(key, noted)(days, key)
-    return Factor(key, known, present & known)
+def factor(thing: Thing, days: Days) -> Factor:
+    """One thing: on which days it is known to have come before the night, and on which it was there."""
+    known, present = RULES.get(thing.key, noted)(days, thing.key)
+    if thing.follows_cramps:
+        known &= ~days.mark("evening")
+    return Factor(thing.key, known, present & known)
 
 
 Found = tuple[int, int]

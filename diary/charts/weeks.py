@@ -6,9 +6,10 @@ from itertools import accumulate
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
-from diary.charts.answers import Asked, Tally, count_of, last_night, several, total
+from diary.charts.answers import Asked, Tally, count_of, cramps_in_words, last_night, several, total
 from diary.charts.chart import Chart, Raw, Row, Sheet, diary_link, number
 from diary.charts.marks import as_list, marks_in, on_axis
 from diary.charts.steps import WEEKS_UP_TO, Step, labels, shorts
@@ -190,6 +191,13 @@ def sentence(found: list[Tally], nights: list[Tally]) -> str:
     _n, late_n, _c, late = total(nights[-FOUR_WEEKS:])
     if min(before_n, late_n) >= ENOUGH:
         return compared(Rate(late, late_n), Rate(before, before_n))
+    if answered < WEEK:
+        said = ngettext(
+            "%(cramps)s in %(n)s answered night: too few nights to speak of a week.",
+            "%(cramps)s in %(n)s answered nights: too few nights to speak of a week.",
+            answered,
+        )
+        return said % {"cramps": cramps_in_words(cramps), "n": number(answered)}
     return _("%(rate)s a week, counted over the %(answered)s answered nights.") % {
         "rate": number(a_week(cramps, answered), 1),
         "answered": number(answered),

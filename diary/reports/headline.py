@@ -149,6 +149,8 @@ def woken(half: Half) -> Figure:
     """Nights on which a cramp woke the person."""
     if not half.answered:
         return unknown()
+    if half.cramps and not any(cramp.situation for cramp in half.cramps):
+        return Figure("?", noted(0, half))
     nights = len({cramp.night_on for cramp in half.cramps if cramp.situation == Situation.WOKE})
     said = ngettext("of %(n)s answered night", "of %(n)s answered nights", half.answered)
     return Figure(number(nights), said % {"n": number(half.answered)}, nights)

@@ -47,7 +47,9 @@ def test_signing_out_asks_first_and_then_clears_everything(phone, new_phone, ada
 
 
 def test_nothing_is_asked_at_signing_out_where_nothing_waits(phone):
-    page = phone.open("/account/logout/")
+    page = phone.open("/more/")
+    page.get_by_role("link", name="Sign out").tap()
+    page.get_by_role("heading", name="Sign out").wait_for()
     assert not page.get_by_text("What waits on this device").is_visible()
 
     page.get_by_role("button", name="Sign out").tap()

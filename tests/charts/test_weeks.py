@@ -186,3 +186,12 @@ def test_an_empty_diary_gets_a_sentence_instead_of_a_chart(ada, count):
 
     assert chart.sentence == "No night of this time is answered yet, so there is no week to count."
     assert (chart.data, chart.rows) == ({}, ())
+
+
+def test_two_answered_nights_are_not_called_a_week(ada):
+    make_episode(ada, datetime(2026, 11, 20, 3, tzinfo=UTC))
+    make_night_check(ada, date(2026, 11, 20))
+
+    chart = weeks.build(ada, Period(date(2026, 11, 16), date(2026, 11, 22), BERLIN), NOW)
+
+    assert chart.sentence == "1 cramp in 2 answered nights: too few nights to speak of a week."

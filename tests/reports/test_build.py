@@ -79,6 +79,12 @@ def test_pain_length_and_the_next_day_rest_on_what_was_noted(two_weeks):
     assert summary.since == "First cramp in this diary: 19 February 2026."
 
 
+def test_whether_a_cramp_woke_is_unknown_where_nobody_said(ada):
+    make_episode(ada, at(3, 2, 30), severity=8, situation="")
+
+    assert measure(report(ada), "woken")[0] == ("?", "noted for 0 of 1 cramp")
+
+
 def test_signs_stand_with_their_days(two_weeks):
     assert [(sign.label, sign.words) for sign in report(two_weeks).signs] == [
         ("Both legs numb or swollen, coming on slowly", "11 Mar 2026")

@@ -69,6 +69,25 @@ class Span:
         }
 
 
+def check_own_dates(form: forms.BaseForm, data: dict[str, Any], today: dt.date) -> None:
+    """Sentences for days that no diary has in the fields `first` and `last`, and for a wrong order."""
+    for name in ("first", "last"):
+        if name not in form.errors and (said := wrong_with(data.get(name), today)):
+            form.add_error(name, said)
+    first, last = data.get("first"), data.get("last")
+    if first and last and last < first:
+        form.add_error("last", _("This day is before the first one."))
+
+
+def wrong_with(day: dt.date | None, today: dt.date) -> str:
+    """Why a day cannot stand in a period; nothing if it can."""
+    if day is None:
+        return str(_("Choose a day."))
+    if day > today:
+        return str(_("This day is still to come."))
+    return str(_("This is too long ago.")) if day < EARLIEST else ""
+
+
 class SpanForm(forms.Form):
     """The picker; without a choice it is three months, up to today."""
 
@@ -88,23 +107,8 @@ class SpanForm(forms.Form):
         """Own dates are two days in their order, none of them to come."""
         data: dict[str, Any] = super().clean() or {}
         if data.get("span") == OWN:
-            for name in ("first", "last"):
-                self.check_day(name, data.get(name))
-            first, last = data.get("first"), data.get("last")
-            if first and last and last < first:
-                self.add_error("last", _("This day is before the first one."))
+            check_own_dates(self, data, self.today)
         return data
-
-    def check_day(self, name: str, day: dt.date | None) -> None:
-        """A sentence for a day that no diary has."""
-        if name in self.errors:
-            return
-        if day is None:
-            self.add_error(name, _("Choose a day."))
-        elif day > self.today:
-            self.add_error(name, _("This day is still to come."))
-        elif day < EARLIEST:
-            self.add_error(name, _("This is too long ago."))
 
     @property
     def chosen(self) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.widgets import Chips
-from diary.charts.spans import EARLIEST, OWN
+from diary.charts.spans import EARLIEST, OWN, check_own_dates
 from diary.models import ReportDraft
 from diary.periods import local_day
 from diary.reports.wishes import (
@@ -120,23 +120,8 @@ class ReportForm(forms.ModelForm):
             for name in ("first", "last"):
                 self.errors.pop(name, None)
             return data
-        for name in ("first", "last"):
-            self.check_day(name, data.get(name))
-        first, last = data.get("first"), data.get("last")
-        if first and last and last < first:
-            self.add_error("last", _("This day is before the first one."))
+        check_own_dates(self, data, self.dates.today)
         return data
-
-    def check_day(self, name: str, day: dt.date | None) -> None:
-        """A sentence for a day that no diary has."""
-        if name in self.errors:
-            return
-        if day is None:
-            self.add_error(name, _("Choose a day."))
-        elif day > self.dates.today:
-            self.add_error(name, _("This day is still to come."))
-        elif day < EARLIEST:
-            self.add_error(name, _("This is too long ago."))
 
     def save(self, commit: bool = True) -> ReportDraft:  # noqa: FBT001, FBT002 -- Django's own signature
         """Keep everything as the draft; two at the same moment leave the later one."""

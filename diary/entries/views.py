@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid as uuids
 from collections.abc import Callable
+from copy import copy
 from typing import Any
 
 from django.contrib import messages
@@ -133,9 +134,12 @@ def replay(request: SignedInRequest, kind: Kind, earlier: Entry) -> HttpResponse
     if earlier.deleted_at:
         tell(request, _("This entry was deleted."), "undo", kind.slug, earlier)
         return redirect(next_address(request))
-    saved_at = earlier.happened_at
-    form = FORMS[kind.slug](request.POST, instance=earlier, now=earlier.created_at)
-    if form.is_valid() and not form.differs_from_saved(saved_at):
+    saved, make = copy(earlier), FORMS[kind.slug]
+    # Read as it was read the first time: beside nothing that is saved already.
+    form = make(
+        request.POST, instance=earlier, now=earlier.created_at, initial=dict.fromkeys(make.base_fields)
+    )
+    if form.is_valid() and not form.differs_from(saved):
         tell(request, _("Saved: %(what)s") % {"what": earlier}, "delete", kind.slug, earlier)
         return redirect(next_address(request))
     if form.is_valid():

@@ -11,12 +11,21 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from diary.entries.forms.chips import NOT_SAID, Chips, Touchable
+from diary.models import FIGURES, Entry
 from diary.periods import instant_at, local_day
 
 EARLIEST = dt.datetime(1970, 1, 2, tzinfo=dt.UTC)
 # Clocks of phones and servers differ a little; that much ahead still counts as now.
 SLACK = dt.timedelta(minutes=2)
 MINUTE = dt.timedelta(minutes=1)
+# Fields of an entry that follow from the others, or that nobody said.
+UNSAID = frozenset(
+    {
+        *("id", "user", "uuid", "created_at", "updated_at", "deleted_at"),
+        *("happened_at", "zone", "day_on", "night_on", "is_time_rough"),
+        *("medicine", *FIGURES),
+    }
+)
 
 
 class When(models.TextChoices):
@@ -166,10 +175,15 @@ class EntryForm(forms.ModelForm):
             return self.instance.is_time_rough
         return chosen == When.NIGHT
 
-    def differs_from_saved(self, saved_at: dt.datetime) -> bool:
-        """True when this (valid, bound to a saved entry as a replay) says something else than was saved."""
-        moved = abs(self.instance.happened_at - saved_at) > MINUTE
-        return moved or bool(set(self.changed_data) - {"when", "at", "uuid"})
+    def differs_from(self, saved: Entry) -> bool:
+        """True when this (valid, sent a second time) says something else than was `saved` the first time.
+
+        What would be saved is compared, not what was typed: an exact length has decided its band, a weight
+        was rounded.
+        """
+        moved = abs(self.instance.happened_at - saved.happened_at) > MINUTE
+        said = [field.attname for field in saved._meta.concrete_fields if field.name not in UNSAID]
+        return moved or any(getattr(self.instance, name) != getattr(saved, name) for name in said)
 
 
 def offer(field: forms.Field, choices: list[tuple[str, Any]]) -> None:

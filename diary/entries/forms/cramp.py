@@ -1,5 +1,6 @@
 """The cramp form: one line is enough, the rest can come later."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from diary.entries.forms.base import EntryForm, scale_field
 from diary.entries.forms.chips import Boxes, Chips, ManyChips
 from diary.fields import NumberField
-from diary.models import Attempt, Episode, Length, Outcome, Remedy, Sign
+from diary.models import Attempt, Entry, Episode, Length, Outcome, Remedy, Sign
 
 
 class CrampForm(EntryForm):
@@ -98,7 +99,8 @@ class CrampForm(EntryForm):
         """An exact length decides its band; a band chosen anew drops the old exact length."""
         data = super().clean()
         exact = data.get("exact_min")
-        if exact is not None and "length" in self.changed_data and "exact_min" not in self.changed_data:
+        is_band_new = bool(data.get("length")) and "length" in self.changed_data
+        if exact is not None and is_band_new and "exact_min" not in self.changed_data:
             exact = None
         self.instance.duration_s = None if exact is None else round(exact * 60)
         if exact is not None:
@@ -106,6 +108,11 @@ class CrampForm(EntryForm):
         if data.get("length") != Length.OVER_10:
             data["hardness"] = ""
         return data
+
+    def differs_from(self, saved: Entry) -> bool:
+        """What was tried is said, too."""
+        now, before = self.attempts(self.instance), self.instance.attempts.all()
+        return as_said(now) != as_said(before) or super().differs_from(saved)
 
     def save(self, commit: bool = True) -> Episode:  # noqa: FBT001, FBT002 (Django's signature)
         """Save the episode, then make its attempts equal to the form."""
@@ -135,6 +142,11 @@ class CrampForm(EntryForm):
             )
             for remedy in self.cleaned_data.get("tried", [])
         ]
+
+
+def as_said(attempts: Iterable[Attempt]) -> set[tuple[str, str, int | None]]:
+    """What was tried, whether it helped and when, to compare."""
+    return {(attempt.remedy, attempt.outcome, attempt.relief_min) for attempt in attempts}
 
 
 def band(minutes: float) -> Length:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diary.entries.forms.base import EntryForm, offer, one_line
 from diary.entries.forms.chips import Chips
-from diary.models import DayFactor, Factor, NightCheck, OwnFactor
+from diary.models import DayFactor, Entry, Factor, NightCheck, OwnFactor
 from diary.periods import instant_at, local_day, night_of
 
 # The code of the errors that say: the diary holds just that already.
@@ -52,9 +52,9 @@ class DateEntryForm(EntryForm):
             self.instance.place(noon, zone.key)
             self.instance.day_on = self.instance.night_on = day
 
-    def differs_from_saved(self, saved_at: dt.datetime) -> bool:
-        """Any change of what was said; the day is a field of its own."""
-        return bool(set(self.changed_data) - {"when", "at", "uuid"})
+    def differs_from(self, saved: Entry) -> bool:
+        """The day or the night is said, too."""
+        return self.instance.night_on != saved.night_on or super().differs_from(saved)
 
 
 class NightCheckForm(DateEntryForm):

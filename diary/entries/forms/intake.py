@@ -9,7 +9,7 @@ from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from diary.entries.forms.base import MINUTE, EntryForm
+from diary.entries.forms.base import EntryForm
 from diary.models import FIGURES, Food, fold
 
 MOST_OFFERED = 10
@@ -32,7 +32,7 @@ class IntakeForm(EntryForm):
     said: tuple[str, ...] = ()
 
     def __init__(self, data: Any = None, *, instance: Any, now: dt.datetime, **kwargs: Any) -> None:
-        self.saved = {name: getattr(instance, name) for name in (*self.said, "note")}
+        self.saved = {name: getattr(instance, name) for name in self.said}
         super().__init__(data, instance=instance, now=now, **kwargs)
         key = self.data.get("food") if self.is_bound else self.initial.get("food")
         self.chosen = find_food(self.user, key)
@@ -90,11 +90,6 @@ class IntakeForm(EntryForm):
         figures = self.chosen.figures_for(amount_g) if self.chosen else dict.fromkeys(FIGURES)
         for name, figure in figures.items():
             setattr(self.instance, name, figure)
-
-    def differs_from_saved(self, saved_at: dt.datetime) -> bool:
-        """True when a replay says something else than was saved."""
-        moved = abs(self.instance.happened_at - saved_at) > MINUTE
-        return moved or any(getattr(self.instance, name) != value for name, value in self.saved.items())
 
 
 def find_food(user: User, key: Any) -> Food | None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from diary.entries.forms.base import one_line
 from diary.entries.forms.chips import Chips
 from diary.entries.forms.days import DateEntryForm
-from diary.models import Change, Medicine, MedicineChange
+from diary.models import Change, Entry, Medicine, MedicineChange
 
 NAMELESS = _("Write its name.")
 
@@ -53,6 +53,12 @@ class MedicineForm(DateEntryForm):
         if not name:
             raise ValidationError(NAMELESS)
         return name
+
+    def differs_from(self, saved: Entry) -> bool:
+        """The medicine itself is said, too."""
+        medicine = self.instance.medicine
+        said = (self.cleaned_data["name"].casefold(), self.cleaned_data["is_supplement"])
+        return said != (medicine.name.casefold(), medicine.is_supplement) or super().differs_from(saved)
 
     def save(self, commit: bool = True) -> MedicineChange:  # noqa: FBT001, FBT002 (Django's signature)
         """Find the medicine by its name, whatever its case, or make it; then save the change."""

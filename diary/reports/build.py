@@ -36,6 +36,8 @@ from diary.reports.wishes import (
 from diary.reports.words import titles
 
 CONTEXT = frozenset({DRINKS, MINERALS, WORKOUTS})
+# The nights of the period, and of the one before it.
+Both = tuple[list[Tally], list[Tally]]
 
 
 def present_report(user: User, now: dt.datetime) -> Summary:
@@ -59,13 +61,13 @@ def build(
         medicines = taken.medicines(user, wishes.period) if MEDICINES in wishes.parts else ()
         days = context.totals(user, wishes.period, wishes.parts, now)
         return Summary(
-            head=head(wishes, previous, found, now),
+            head=head(wishes, previous, (found, before), now),
             titles=titles(),
             parts=tuple(part for part in PARTS if part in wishes.parts),
             concern=wishes.concern,
             questions=wishes.questions,
             **since(wishes.first_cramp),
-            **counted(found, before, cramps),
+            **counted(wishes, previous, (found, before), cramps),
             strip=strip(found, medicines),
             **spread_of(cramps),
             **told(user, wishes, medicines, days),
@@ -75,10 +77,10 @@ def build(
         )
 
 
-def head(wishes: Wishes, previous: Period, found: list[Tally], now: dt.datetime) -> Head:
+def head(wishes: Wishes, previous: Period, found: Both, now: dt.datetime) -> Head:
     """Who, when, how much is answered."""
     period = wishes.period
-    nights, answered, _cramp_nights, _cramps = total(found)
+    (nights, answered, *_counts), (_nights, answered_before, *_counts) = map(total, found)
     today = local_day(now, period.zone)
     return Head(
         name=wishes.name,
@@ -92,7 +94,7 @@ def head(wishes: Wishes, previous: Period, found: list[Tally], now: dt.datetime)
         answered_words=answered_words(answered, nights),
         previous_first=previous.first,
         previous_last=previous.last,
-        previous=days_words(previous),
+        previous=days_words(previous) if answered_before else "",
         made_on=today,
         made=day_words(today, "j F Y"),
         language=wishes.language,
@@ -123,16 +125,16 @@ def since(first: dt.date | None) -> dict[str, Any]:
     }
 
 
-def counted(found: list[Tally], before: list[Tally], cramps: Nights) -> dict[str, Any]:
+def counted(wishes: Wishes, previous: Period, found: Both, cramps: Nights) -> dict[str, Any]:
     """The headline and the signs."""
-    halves = [
+    now, before = (
         headline.Half(answered, cramp_nights, some)
-        for (_n, answered, cramp_nights, _c), some in zip((total(found), total(before)), cramps, strict=True)
-    ]
+        for (_n, answered, cramp_nights, _c), some in zip(map(total, found), cramps, strict=True)
+    )
     signs = spread.signs(cramps.now)
     return {
-        "measures": headline.measures(*halves),
-        "headline_note": headline.note(*halves),
+        "measures": headline.measures(now, before),
+        "headline_note": headline.notes(now, before, previous, wishes.began),
         "signs": signs,
         "no_signs": "" if signs else _("None of the listed signs was ticked."),
     }

@@ -172,7 +172,8 @@ def minerals(found: Totals) -> Line:
     shown = [mineral(str(NAMES[name]).lower(), place, found) for place, name in enumerate(MINERALS)]
     figures = {"known": number(min(known)), "n": number(entries)}
     coverage = _("each figure known for at least %(known)s of %(n)s entries") % figures
-    basis = f"{_('with food')}: {of_days(len(found.food), found)}; {coverage}"
+    days = _("with food: %(days)s") % {"days": of_days(len(found.food), found)}
+    basis = f"{days}; {coverage}"
     return Line("minerals", label, _("median a day: %(shown)s") % {"shown": "; ".join(shown)}, basis)
 
 

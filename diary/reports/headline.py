@@ -1,5 +1,6 @@
 """The headline: this period beside the equal one before it, each number with what it rests on. Pure."""
 
+import datetime as dt
 from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
@@ -8,8 +9,9 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from diary.charts.words import number
+from diary.charts.words import day_words, number
 from diary.models import Length, Situation, Soreness
+from diary.periods import Period
 from diary.reports.cramps import BANDS, MINUTE_S, Cramp
 from diary.reports.summary import Figure, Measure
 
@@ -20,7 +22,7 @@ SHORT = {
     Length.FROM_5: gettext_lazy("5 to 10 min"),
     Length.OVER_10: gettext_lazy("over 10 min"),
 }
-# With fewer answered nights a rate for a week is little more than chance: our choice.
+# With fewer answered nights there are counts and no rate for a week, as in Trends: our choice.
 FEW = 7
 
 
@@ -38,45 +40,56 @@ def unknown() -> Figure:
 
 
 def measures(now: Half, before: Half) -> tuple[Measure, ...]:
-    """The lines of the headline, from top to bottom."""
+    """The lines of the headline, from top to bottom; the period before only if it has an answered night."""
     lines = {
-        "cramp_nights": (_("Cramp nights a week"), cramp_nights),
-        "cramps": (_("Cramps a week"), cramps),
+        "cramp_nights": (_("Cramp nights"), cramp_nights),
+        "cramps": (_("Cramps"), cramps),
         "pain": (_("Pain, 0 to 10"), pain),
         "length": (_("How long"), length),
         "woken": (_("Nights woken"), woken),
         "sore": (_("Sore the next day"), sore),
         "day_lost": (_("Next day lost"), day_lost),
     }
-    return tuple(Measure(slug, label, of(now), of(before)) for slug, (label, of) in lines.items())
+    past = before if before.answered else None
+    return tuple(
+        Measure(slug, label, of(now), of(past) if past else None) for slug, (label, of) in lines.items()
+    )
 
 
-def note(now: Half, before: Half) -> str:
-    """What to keep in mind when reading it."""
+def notes(now: Half, before: Half, previous: Period, began: dt.date | None) -> str:
+    """What to keep in mind when reading it; `began` is the day of the diary's first entry."""
     if not now.answered:
         return _("No night of this period is answered, so nothing can be counted.")
-    if now.answered < FEW:
-        return _("Fewer than 7 nights are answered: read the numbers for a week with care.")
-    return _("The period before has few answered nights: compare with care.") if before.answered < FEW else ""
+    few = _("Fewer than 7 nights are answered: that is too few to say how many a week.")
+    return " ".join(filter(None, [few if now.answered < FEW else "", note_before(before, previous, began)]))
+
+
+def note_before(before: Half, previous: Period, began: dt.date | None) -> str:
+    """What is lacking in the period before, so that nobody takes days without a diary for calm ones."""
+    if not before.answered and (began is None or began > previous.last):
+        return _("There are no earlier days in this diary to compare with yet.")
+    if not before.answered:
+        return _("No night of as many days before is answered, so there is nothing to compare with.")
+    if began and began > previous.first:
+        return in_part(previous, began)
+    few = _("The period before has fewer than 7 answered nights: too few to say how many a week.")
+    return few if before.answered < FEW else ""
+
+
+def in_part(previous: Period, began: dt.date) -> str:
+    """The diary is younger than the period before it."""
+    said = _("The diary begins on %(day)s: of the %(n)s nights before, only the last %(some)s are in it.")
+    some = (previous.last - began).days + 1
+    return said % {"day": day_words(began, "j F Y"), "n": number(previous.days), "some": number(some)}
 
 
 def cramp_nights(half: Half) -> Figure:
     """Nights with a cramp in seven answered ones."""
     if not half.answered:
         return unknown()
-    rate = WEEK * half.cramp_nights / half.answered
-    return Figure(one_place(rate), of_nights(half.cramp_nights, half.answered), round(rate, 2))
-
-
-def one_place(rate: float) -> str:
-    """“2.0”, “2.3”: with its decimal, so that two of them compare at a glance."""
-    return formats.number_format(round(rate, 1), decimal_pos=1)
-
-
-def of_nights(some: int, answered: int) -> str:
-    """“8 of 24 answered nights”."""
-    said = ngettext("%(some)s of %(n)s answered night", "%(some)s of %(n)s answered nights", answered)
-    return said % {"some": number(some), "n": number(answered)}
+    return a_week(
+        half.cramp_nights, half, of_nights(half.answered, half.cramp_nights), of_nights(half.answered)
+    )
 
 
 def cramps(half: Half) -> Figure:
@@ -84,11 +97,30 @@ def cramps(half: Half) -> Figure:
     if not half.answered:
         return unknown()
     count = len(half.cramps)
+    said = ngettext("%(n)s answered night", "%(n)s answered nights", half.answered)
+    nights = said % {"n": number(half.answered)}
+    counted = ngettext("%(n)s cramp in %(nights)s", "%(n)s cramps in %(nights)s", count)
+    basis = counted % {"n": number(count), "nights": nights}
+    return a_week(count, half, basis, _("in %(nights)s") % {"nights": nights})
+
+
+def a_week(count: int, half: Half, basis: str, beside_count: str) -> Figure:
+    """“2.3 a week” with what it rests on; the count alone where few nights are answered."""
+    if half.answered < FEW:
+        return Figure(number(count), beside_count)
     rate = WEEK * count / half.answered
-    said = ngettext("%(n)s cramp in %(nights)s", "%(n)s cramps in %(nights)s", count)
-    nights = ngettext("%(n)s answered night", "%(n)s answered nights", half.answered)
-    basis = said % {"n": number(count), "nights": nights % {"n": number(half.answered)}}
-    return Figure(one_place(rate), basis, round(rate, 2))
+    return Figure(_("%(rate)s a week") % {"rate": one_place(rate)}, basis, round(rate, 2))
+
+
+def one_place(rate: float) -> str:
+    """“2.0”, “2.3”: with its decimal, so that two of them compare at a glance."""
+    return formats.number_format(round(rate, 1), decimal_pos=1)
+
+
+def of_nights(answered: int, some: int | None = None) -> str:
+    """“8 of 24 answered nights”, “of 24 answered nights”."""
+    said = ngettext("of %(n)s answered night", "of %(n)s answered nights", answered) % {"n": number(answered)}
+    return said if some is None else f"{number(some)} {said}"
 
 
 def noted(some: int, half: Half) -> str:
@@ -152,8 +184,10 @@ def woken(half: Half) -> Figure:
     if half.cramps and not any(cramp.situation for cramp in half.cramps):
         return Figure("?", noted(0, half))
     nights = len({cramp.night_on for cramp in half.cramps if cramp.situation == Situation.WOKE})
-    said = ngettext("of %(n)s answered night", "of %(n)s answered nights", half.answered)
-    return Figure(number(nights), said % {"n": number(half.answered)}, nights)
+    known = sum(bool(cramp.situation) for cramp in half.cramps)
+    basis = of_nights(half.answered)
+    basis = basis if known == len(half.cramps) else f"{basis}; {noted(known, half)}"
+    return Figure(number(nights), basis, nights)
 
 
 def sore(half: Half) -> Figure:

@@ -18,6 +18,7 @@ from diary.models import Food
 LEFT_OUT = {
     "diary.importbatch": "It finds rows by their keys in this database, which mean nothing in another one.",
     "diary.share": "A link opens one report on one server; carried elsewhere it would open nothing.",
+    "diary.sending": "It tells the requests of one device to one server apart; elsewhere they begin anew.",
     "diary.shareopening": "It belongs to such a link.",
 }
 # What a person signs in with is no part of a diary; the rest of the account are preferences.

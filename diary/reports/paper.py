@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from diary.reports.letters import PIECE, shortened, tidy
-from diary.reports.summary import Cell, Medicine, Summary, Table
+from diary.reports.summary import Alert, Cell, Medicine, Summary, Table
 
 Layout = dict[str, Any]
 
@@ -100,13 +100,13 @@ def part_of(
 
 
 def headline(summary: Summary) -> Layout:
-    """This period and the one before, side by side."""
-    head = summary.head
+    """This period and the one before, side by side; this period alone where there is none to compare with."""
+    head, before = summary.head, summary.title("before")
     return {
         "title": summary.title("headline"),
-        "head": ["", [summary.title("now"), head.period], [summary.title("before"), head.previous]],
+        "head": [[summary.title("now"), head.period], *([[before, head.previous]] if head.previous else [])],
         "rows": [
-            [one.label, [one.now.text, one.now.basis], [one.before.text, one.before.basis]]
+            [one.label, *([half.text, half.basis] for half in (one.now, one.before) if half)]
             for one in summary.measures
         ],
         "lines": [line for line in (summary.since, summary.headline_note) if line],
@@ -183,7 +183,7 @@ def below(summary: Summary, events: int = 0) -> list[Layout]:
     taken = [(one.name, medicine(one, events)) for one in summary.medicines]
     tried = [(one.label, one.words) for one in summary.tried]
     lines = [(one.label, "; ".join(filter(None, [one.text, one.basis]))) for one in summary.context]
-    alerts = [(one.name, one.words) for one in summary.alerts]
+    alerts = [(one.name, raised(one)) for one in summary.alerts]
     return [
         part_of(summary, "medicines", taken, summary.tonic, empty=summary.no_medicines),
         part_of(summary, "tried", tried, empty=summary.no_tried),
@@ -193,6 +193,11 @@ def below(summary: Summary, events: int = 0) -> list[Layout]:
         part_of(summary, "links", [], *summary.links, summary.links_caution if summary.links else ""),
         part_of(summary, "trials", [], *summary.trials),
     ]
+
+
+def raised(one: Alert) -> str:
+    """Its days, and whether it was withdrawn."""
+    return f"{one.words} ({one.withdrawn})" if one.withdrawn else one.words
 
 
 def medicine(one: Medicine, events: int) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 class Head:
     """Who, which days, how many nights are answered, and made when.
 
-    `name` may be empty and `born_on` None. `has_*` and `language`/`paper` (“a4” or “letter”) are as chosen.
+    `name` may be empty and `born_on` None; `language` and `paper` (“a4” or “letter”) are as chosen.
+    `previous` is empty where there is nothing to compare with.
     """
 
     name: str
@@ -42,12 +43,12 @@ class Figure:
 
 @dataclass(frozen=True)
 class Measure:
-    """One line of the headline: this period and the equal one before it."""
+    """One line of the headline: this period and, if a night of it is answered, the equal one before it."""
 
     slug: str
     label: str
     now: Figure
-    before: Figure
+    before: Figure | None
 
 
 @dataclass(frozen=True)

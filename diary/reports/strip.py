@@ -17,7 +17,7 @@ from diary.charts.steps import Step
 from diary.charts.words import day_words, days_words, number
 from diary.models import Change
 from diary.periods import Period
-from diary.reports.headline import WEEK
+from diary.reports.headline import FEW, WEEK
 from diary.reports.summary import Cell, Key, Medicine, MedicineEvent, Strip, StripRow
 
 # Eighteen weeks fit beside everything else on page 1: our choice.
@@ -128,9 +128,16 @@ def month_cell(tally: Tally) -> Cell:
         "%(month)s: a cramp on %(some)s of %(n)s answered nights",
         tally.answered,
     ) % {"month": name, "some": tally.cramp_nights, "n": tally.answered}
-    shade = shade_of(WEEK * tally.cramp_nights / tally.answered, RATE_FROM) if tally.cramp_nights else 0
+    shade = month_shade(tally) if tally.cramp_nights else 0
     text = f"{tally.cramp_nights}/{tally.answered}"
     return Cell(month, CRAMP if shade else NONE, tally.cramps, tally.worst, shade, text, label)
+
+
+def month_shade(tally: Tally) -> int:
+    """By the nights with a cramp a week; none where few nights are answered."""
+    if tally.answered < FEW:
+        return NO_NUMBER
+    return shade_of(WEEK * tally.cramp_nights / tally.answered, RATE_FROM)
 
 
 def with_events(rows: list[StripRow], medicines: list[Medicine], *, is_by_night: bool) -> Iterable[StripRow]:
@@ -187,6 +194,7 @@ def month_keys() -> tuple[Key, ...]:
         Key(CRAMP, 1, "2/28", _("under 1 cramp night a week")),
         Key(CRAMP, 2, "6/28", _("1 to 3 a week")),
         Key(CRAMP, 3, "14/28", _("3 a week or more")),
+        Key(CRAMP, NO_NUMBER, "1/4", _("fewer than 7 nights answered")),
         Key(NONE, 0, "0/28", _("no cramp")),
         Key(UNKNOWN, 0, "", _("not logged")),
     )

@@ -61,7 +61,7 @@ class Dates:
 
 @dataclass(frozen=True)
 class Wishes:
-    """A report as its person wants it."""
+    """A report as its person wants it; `began` is the day of the diary's first entry."""
 
     period: Period
     parts: frozenset[str] = frozenset(USUAL_PARTS)
@@ -72,6 +72,7 @@ class Wishes:
     language: str = "en-gb"
     paper: str = "a4"
     first_cramp: dt.date | None = None
+    began: dt.date | None = None
 
 
 def dates_of(user: User, now: dt.datetime) -> Dates:
@@ -131,4 +132,5 @@ def wishes_of(draft: ReportDraft, user: User, dates: Dates) -> Wishes:
         language=str(language) if language in dict(settings.LANGUAGES) else user.language,
         paper=str(paper) if paper in PAPERS else "a4",
         first_cramp=dates.first_cramp,
+        began=dates.first_entry,
     )

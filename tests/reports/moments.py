@@ -25,14 +25,15 @@ def report(user: User, *parts: str, first: date = FIRST, last: date = LAST, **wi
     """The report of two weeks of March; parts besides the usual ones as they are named."""
     period = Period(first, last, user.zone)
     chosen = frozenset({*USUAL_PARTS, *parts})
-    kept = {"first_cramp": dates_of(user, NOW).first_cramp, "parts": chosen, **wishes}
+    dates = dates_of(user, NOW)
+    kept = {"first_cramp": dates.first_cramp, "began": dates.first_entry, "parts": chosen, **wishes}
     return build(user, Wishes(period, **kept), NOW)
 
 
-def measure(summary: Summary, slug: str) -> tuple[tuple[str, str], tuple[str, str]]:
-    """A line of the headline: text and basis of both periods."""
+def measure(summary: Summary, slug: str) -> tuple[tuple[str, str], ...]:
+    """A line of the headline: text and basis of the period, and of the one before if it stands there."""
     one = next(one for one in summary.measures if one.slug == slug)
-    return (one.now.text, one.now.basis), (one.before.text, one.before.basis)
+    return tuple((half.text, half.basis) for half in (one.now, one.before) if half)
 
 
 def row(summary: Summary, week: int) -> list[str]:

@@ -19,9 +19,17 @@ def _settings_for_tests(settings):
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
-    """Connections end with their request, since PostgreSQL drops no test database while one is open."""
+def _test_database(tmp_path_factory) -> None:
+    """SQLite in a file, as in the product: threads that share one in memory find its tables locked."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+    # Connections end with their request, since PostgreSQL drops no test database while one is open.
     connection.settings_dict["CONN_MAX_AGE"] = 0
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(_test_database, django_db_modify_db_settings_parallel_suffix):
+    """Each worker has a database of its own."""
 
 
 @pytest.fixture

@@ -9,12 +9,14 @@ import json
 import os
 import re
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 from django.db import connections
 from django.test import Client
 
@@ -107,6 +109,21 @@ def browser_context_args(browser_context_args: dict[str, Any], live_server: Any)
         # Without a worker each page comes from the server; test_offline.py is about the worker.
         "service_workers": "block",
     }
+
+
+@pytest.fixture(autouse=True)
+def _quiet_server(transactional_db: None) -> Iterator[None]:
+    """The tables are emptied when the last request is answered: by then the test has closed its pages."""
+    under_way: list[int] = []
+    begin, end = (lambda **_: under_way.append(1)), (lambda **_: under_way.pop())
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield
+    deadline = time.monotonic() + 20
+    while under_way and time.monotonic() < deadline:
+        time.sleep(0.02)
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
 
 
 @pytest.fixture

@@ -31,7 +31,8 @@ class DayAmountField(NumberField):
         """Read and show the person's unit from now on."""
         is_floz = user.volume_unit == VolumeUnit.FLOZ
         self.per_unit = ML_PER_FLOZ if is_floz else 1.0
-        self.label = f"{self.label} ({_('fl oz') if is_floz else _('ml')})"
+        unit = _("fl oz") if is_floz else _("ml")
+        self.label = f"{self.label} ({unit})"
 
     def prepare_value(self, value: Any) -> Any:
         """Millilitres in the person's unit; typed text as it was typed."""

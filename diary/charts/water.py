@@ -143,7 +143,7 @@ def table(user: User, found: list[Drunk], step: Step, *, has_range: bool) -> dic
 
 def day_head(unit: str) -> tuple[str, ...]:
     """The names of the columns of days."""
-    return _("Day"), f"{_('Drinks')} ({unit})", _("The night after")
+    return _("Day"), _("Drinks (%(unit)s)") % {"unit": unit}, _("The night after")
 
 
 def head(step: Step, unit: str) -> tuple[str, ...]:

@@ -210,7 +210,8 @@ def compared(late: Rate, before: Rate) -> str:
         "late": number(WEEK * late.value, 1),
         "before": number(WEEK * before.value, 1),
     }
-    return f"{said} {_('A change this size can be chance.')}" if can_be_chance(late, before) else said
+    chance = _("A change this size can be chance.")
+    return f"{said} {chance}" if can_be_chance(late, before) else said
 
 
 def can_be_chance(late: Rate, before: Rate) -> bool:

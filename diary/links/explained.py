@@ -73,4 +73,4 @@ def steps() -> list[Step]:
 def step(passage: Passage) -> Step:
     """One step in the reader's language."""
     heading = (HEADINGS | READ).get(passage.key, passage.key)
-    return Step(passage.key, heading, _(passage.text), passage.sources)
+    return Step(passage.key, heading, _(passage.text), tuple(_(source) for source in passage.sources))

@@ -1,4 +1,4 @@
-"""Every word of the interface can be translated: none passes gettext by, none is out of a translator's sight."""
+"""Every word of the interface can be translated: none passes gettext by, none hides from translators."""
 
 import ast
 import re

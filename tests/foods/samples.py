@@ -7,6 +7,8 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from diary.foods import fdc
+
 HEADERS = {
     "food.csv": ("fdc_id", "data_type", "description", "food_category_id", "publication_date"),
     "food_nutrient.csv": (
@@ -106,3 +108,9 @@ def json_file(path: Path, content: Any) -> Path:
     """Any content as a JSON file."""
     path.write_text(json.dumps(content), encoding="utf-8")
     return path
+
+
+def only(download: fdc.Download) -> fdc.FdcFood:
+    """The one food of a download."""
+    assert len(download.foods) == 1
+    return download.foods[0]

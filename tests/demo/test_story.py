@@ -1,24 +1,16 @@
-"""The demo diary: believable in its numbers, the same for the same seed, and nobody else's business."""
+"""The demo diary is believable in its numbers."""
 
-from datetime import UTC, date, datetime
-from io import StringIO
+from datetime import date
 from itertools import pairwise
 
 import pytest
-from allauth.account.models import EmailAddress
-from django.core.management import CommandError, call_command
 from django.db.models import Avg, Count
-from django.utils import timezone
 
 from accounts.models import User
-from diary.bootstrap import RefusedError
 from diary.demo import Links, fill
-from diary.models import KINDS, Change, DayFactor, Drink, Episode, Food, Meal, Situation
+from diary.models import KINDS, Change, DayFactor, Situation
 from diary.periods import local_day, night_of
-from tests.factories import make_drink, make_user
-
-UNTIL = datetime(2026, 3, 20, 15, 30, tzinfo=UTC)
-FIRST, LAST = date(2025, 3, 21), date(2026, 3, 20)
+from tests.demo.reading import FIRST, LAST, UNTIL, entries, share
 
 
 @pytest.fixture
@@ -26,37 +18,6 @@ def year(ada) -> User:
     """Ada with a demo year."""
     fill(ada, 1, seed=1, until=UNTIL)
     return ada
-
-
-@pytest.fixture
-def command(db, settings, tmp_path):
-    """Runs `demo` with a data folder of its own; returns what it printed."""
-    settings.DATA_DIR = tmp_path
-
-    def run(*options: str) -> str:
-        out = StringIO()
-        call_command("demo", "--years", "0.1", *options, stdout=out)
-        return out.getvalue()
-
-    return run
-
-
-def entries(user):
-    return [entry for kind in KINDS.values() for entry in getattr(user, kind.relation).all()]
-
-
-def contents(user):
-    """Everything but keys and the time of writing."""
-    skip = {"id", "user_id", "created_at", "updated_at", "medicine_id", "own_factor_id"}
-    rows = []
-    for kind in KINDS.values():
-        names = [field.attname for field in kind.model._meta.fields if field.attname not in skip]
-        rows += getattr(user, kind.relation).order_by("uuid").values_list(*names)
-    return rows
-
-
-def share(part, whole):
-    return part.count() / whole.count()
 
 
 def test_cramps_of_a_demo_year_are_like_those_people_report(year):
@@ -209,137 +170,3 @@ def test_days_have_facts_of_ours_and_two_of_their_own(year):
 def test_a_demo_diary_has_quick_drinks_and_favourites(year):
     assert 1 <= year.quick_drinks.count() <= 6
     assert year.favourite_foods.filter(food__name="Banana").exists()
-
-
-def test_the_same_seed_tells_the_same_story_and_another_one_another(ada, bob):
-    bob.time_zone = ada.time_zone
-    eve = make_user("eve@example.org", time_zone=ada.time_zone)
-
-    for user, seed in ((ada, 5), (bob, 5), (eve, 6)):
-        fill(user, 0.3, seed=seed, until=UNTIL)
-        user.own_foods.all().delete()
-
-    assert contents(ada) == contents(bob)
-    assert not {str(row) for row in contents(ada)} & {str(row) for row in contents(eve)}
-
-
-def test_a_neighbours_diary_stays_as_it_was(ada, bob):
-    make_drink(bob, at=UNTIL)
-    before = contents(bob)
-
-    fill(ada, 0.3, seed=1, until=UNTIL)
-
-    assert contents(bob) == before
-    assert not bob.own_foods.exists()
-    assert Food.objects.filter(user=None).exists()
-
-
-def test_a_stronger_link_brings_more_cramps_after_hard_leg_work(ada, bob):
-    fill(ada, 3, seed=2, until=UNTIL, links=Links(hard_legs=4))
-    fill(bob, 3, seed=2, until=UNTIL, links=Links(hard_legs=1))
-
-    def after_hard_days(user):
-        hard = set(user.workouts.filter(is_hard_on_legs=True).values_list("day_on", flat=True))
-        nights = set(user.episodes.values_list("night_on", flat=True))
-        return len(hard & nights) / len(hard)
-
-    assert after_hard_days(ada) > 2.5 * after_hard_days(bob)
-
-
-@pytest.mark.slow
-def test_ten_years_have_exactly_as_many_entries_as_asked_for(ada):
-    made = fill(ada, 10, seed=1, until=UNTIL, entries=50_200)
-
-    assert made == len(entries(ada)) == 50_200
-
-
-def test_fewer_entries_are_reached_by_fewer_drinks(ada):
-    made = fill(ada, 0.1, seed=1, until=UNTIL, entries=400)
-
-    assert made == len(entries(ada)) == 400
-
-
-def test_fewer_entries_than_there_are_besides_drinks_are_refused(ada):
-    with pytest.raises(ValueError, match="besides drinks"):
-        fill(ada, 0.1, seed=1, until=UNTIL, entries=10)
-
-    assert not entries(ada)
-
-
-def test_the_command_prints_a_sign_in_that_works(command):
-    said = command()
-
-    user = User.objects.get(email="demo@example.org")
-    password = said.split("password")[1].split()[0]
-
-    assert user.check_password(password)
-    assert EmailAddress.objects.get(user=user).verified
-    assert "http://127.0.0.1:8000/" in said
-    assert user.time_zone == "Europe/Berlin"
-    assert user.drinks.filter(happened_at__lte=timezone.now()).exists()
-
-
-def test_a_planted_demo_has_more_cramps_after_days_on_the_feet(command):
-    command("--years", "2", "--planted")
-
-    user = User.objects.get()
-    on_feet = set(user.day_factors.filter(factor="on_feet").values_list("day_on", flat=True))
-    nights = set(user.episodes.values_list("night_on", flat=True))
-    others = set(user.drinks.values_list("day_on", flat=True)) - on_feet
-    assert len(on_feet & nights) / len(on_feet) > 2.5 * len(others & nights) / len(others)
-
-
-def test_a_second_demo_of_one_address_is_refused_and_changes_nothing(command):
-    command()
-    before = contents(User.objects.get())
-
-    with pytest.raises(RefusedError, match="--replace"):
-        command("--seed", "2")
-
-    assert contents(User.objects.get()) == before
-
-
-def test_replace_writes_a_new_demo_in_place_of_the_old_one(command):
-    command()
-
-    command("--seed", "2", "--replace")
-
-    assert User.objects.count() == 1
-    assert Episode.everything.filter(user=User.objects.get()).exists()
-
-
-def test_replace_never_touches_an_account_that_is_no_demo(command, ada):
-    make_drink(ada)
-
-    with pytest.raises(RefusedError, match="no demo"):
-        command("--email", "Ada@example.org", "--replace")
-
-    assert Drink.objects.get().user == ada
-
-
-def test_a_demo_ends_in_the_evening_of_the_day_asked_for(command):
-    command("--until", "2024-05-05", "--zone", "Pacific/Auckland")
-
-    user = User.objects.get()
-
-    assert user.time_zone == "Pacific/Auckland"
-    assert max(entry.day_on for entry in entries(user)) == date(2024, 5, 5)
-    assert Meal.objects.filter(day_on=date(2024, 5, 5)).exists()
-
-
-@pytest.mark.parametrize(
-    ("option", "word"),
-    [
-        (["--until", "2999-01-01"], "future"),
-        (["--until", "soon"], "2026-03-01"),
-        (["--years", "0"], "years"),
-        (["--years", "long"], "years"),
-        (["--years", "nan"], "years"),
-        (["--zone", "Nowhere"], "time zone"),
-    ],
-)
-def test_impossible_wishes_are_refused_with_a_sentence(command, option, word):
-    with pytest.raises((RefusedError, CommandError), match=word):
-        command(*option)
-
-    assert not User.objects.exists()

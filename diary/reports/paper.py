@@ -26,8 +26,10 @@ PLACES = {
 }
 MANY_ALERTS = 3
 WITH_MANY_ALERTS = {**PLACES, "left": {"tried", "conditions"}, "right": {"alerts"}}
-# More are more than anybody reads and than a small machine can hold.
-MOST_ROWS = 700
+# Each cell of a table takes some 12 kB while it is set, and a press shall not take 200 MB: so many lines have
+# their columns, longer tables have three, and beyond that are more than a small machine can hold.
+IN_COLUMNS, MOST_ROWS = 700, 1600
+KEPT_COLUMNS = 2
 EVENTS_SHOWN = 3
 # A line of a table on page 2, the gap between columns, a long cell and a day, in letters.
 LETTERS_A_LINE, GAP, LONG_CELL, DAY_LETTERS = 118, 2, 40, 17
@@ -216,15 +218,44 @@ def table(one: Table) -> Layout:
         said = _("These are the latest {rows} of {all} lines; the tables to take away hold them all.")
         lines.append(said.format(rows=len(rows), all=len(one.rows)))
     columns = [column for column in zip(one.head, *rows, strict=True) if any(column[1:])]
+    drawn = joined(columns) if len(rows) > IN_COLUMNS else in_columns(columns)
+    return {"title": one.title, **drawn, "lines": lines if rows else [one.empty]}
+
+
+def in_columns(columns: Sequence[Sequence[str]]) -> Layout:
+    """The head and the rows of a table."""
     return {
-        "title": one.title,
         "head": [column[0] for column in columns],
-        "rows": [
-            line for row in zip(*(column[1:] for column in columns), strict=True) for line in split(row)
-        ],
+        "rows": [line for row in lines_of(columns) for line in split(row)],
         "widths": widths(columns) if columns else [],
-        "lines": lines if rows else [one.empty],
     }
+
+
+def joined(columns: Sequence[Sequence[str]]) -> Layout:
+    """The same with all but the first columns in one: as much to read in a fraction of the memory."""
+    kept, rest = columns[:KEPT_COLUMNS], columns[KEPT_COLUMNS:]
+    names = [column[0] for column in rest]
+    said = [
+        "; ".join(named(name, cell) for name, cell in zip(names, row, strict=True) if cell)
+        for row in lines_of(rest)
+    ]
+    shares = widths([*kept, (" ", *said)])
+    shares[-1] = LETTERS_A_LINE - sum(shares[:-1])
+    return {
+        "head": [*(column[0] for column in kept), ", ".join(names)],
+        "rows": [[*row, words] for row, words in zip(lines_of(kept), said, strict=True)],
+        "widths": shares,
+    }
+
+
+def named(name: str, cell: str) -> str:
+    """“Pain: 6”; words say themselves what they are."""
+    return f"{name}: {cell}" if cell.replace(",", "").isdecimal() else cell
+
+
+def lines_of(columns: Sequence[Sequence[str]]) -> Iterable[tuple[str, ...]]:
+    """Columns as rows, without their heads."""
+    return zip(*(column[1:] for column in columns), strict=True)
 
 
 def split(row: Sequence[str]) -> list[list[str]]:

@@ -8,7 +8,7 @@ from typing import get_origin, get_type_hints
 from django.utils import timezone
 
 from accounts.models import User
-from diary.models import Share
+from diary.models import Share, ShareOpening
 from diary.reports import shares
 from diary.reports.summary import Summary, to_json
 
@@ -40,3 +40,8 @@ def share_of(
     content = shares.Content(summary.head.first, summary.head.last, to_json(summary))
     share, token = shares.make(user, shares.Wish(uuid.uuid4(), label, pin, days), content, now)
     return share, f"/s/{token}/"
+
+
+def openings(share: Share) -> list[str]:
+    """What was noted of a link, in order."""
+    return list(ShareOpening.objects.filter(share=share).order_by("pk").values_list("what", flat=True))

@@ -1,61 +1,16 @@
 """The report on paper, read back from its PDF."""
 
-import io
-import logging
 import re
-import subprocess
 from dataclasses import replace
-from datetime import date, timedelta
-from threading import Semaphore
+from datetime import date
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
 
-from diary.reports import pdf, press
-from diary.reports.letters import WORD_BREAK, clean
-from diary.reports.paper import MOST_ROWS
-from diary.reports.summary import Cell, Line, Medicine, MedicineEvent, Sign, StripRow, Summary, Table, Tried
-from tests.reports.summaries import FIRST, example_head, example_strip, example_summary
-
-MARKUP = '#panic("x") *b* $x$ ] `r` <l> @ref /* // \\ #import "/etc/passwd"'
-NO_SHAPE = "\U0001343f"
-HEAD = ("Night of", "Time", "Where", "Pain", "How long", "When it came", "Next day", "Tried", "Signs, note")
-
-
-def read(summary: Summary) -> PdfReader:
-    return PdfReader(io.BytesIO(pdf.render(summary)))
-
-
-def words_of(reader: PdfReader, number: int = 0) -> str:
-    """The words of a page, without the line breaks of the paper."""
-    return " ".join(reader.pages[number].extract_text().replace(WORD_BREAK, "").split())
-
-
-def cramps(count: int, note: str = "") -> Table:
-    row = ("Fri 11 Sep 2026", "03:10", "Calf, left", "6", "5 to 10 min", "It woke me", "Not sore")
-    rows = tuple((*row, f"Number {place}", note) for place in range(count))
-    return Table("episodes", "Each cramp", HEAD, rows, "Times as on the clock then.")
-
-
-def full_summary(**fields: Any) -> Summary:
-    """A bad quarter with a long list of everything."""
-    weeks = tuple(
-        StripRow(FIRST + timedelta(7 * week), f"{week} Mar 2026", example_strip().rows[0].cells)
-        for week in range(13)
-    )
-    started = MedicineEvent(FIRST, "started", "5 mg", "started 2 Mar 2026, 5 mg in the morning", True)
-    taken = tuple(Medicine(f"Tablet {n}", False, "medicine", True, "taken", (started,)) for n in range(14))
-    usual: dict[str, Any] = {
-        "strip": replace(example_strip(), rows=weeks),
-        "measures": example_summary().measures * 7,
-        "signs": tuple(Sign(f"s{n}", f"Sign {n}", (FIRST,), "2 Mar 2026, 9 Mar 2026") for n in range(6)),
-        "medicines": taken,
-        "tried": tuple(Tried(f"t{n}", f"Way {n}", 9, 5, 1, 3, 0, "helped 5 of 9") for n in range(8)),
-        "context": tuple(Line(f"c{n}", f"Mineral {n}", "270 mg a day", "70 of 90 days") for n in range(8)),
-        "tables": (cramps(60),),
-    }
-    return example_summary(**usual | fields)
+from diary.reports.paper import IN_COLUMNS, MOST_ROWS
+from diary.reports.summary import Cell, StripRow, Table
+from tests.reports.papers import HEAD, cramps, full_summary, read, words_of
+from tests.reports.summaries import example_head, example_strip, example_summary
 
 
 def test_page_1_says_all_that_a_doctor_asks() -> None:
@@ -195,118 +150,16 @@ def test_an_empty_diary_makes_a_page_too() -> None:
     assert "Each cramp No cramp is logged in this period." in words_of(reader, 1)
 
 
-def with_words(words: str) -> Summary:
-    """A report in which somebody typed these words wherever something can be typed."""
-    event = MedicineEvent(FIRST, "started", words, f"started 2 Mar 2026, {words}", True)
-    rows = tuple(replace(row, events=(words,)) for row in example_strip().rows)
-    return example_summary(
-        head=example_head(name=words[:120]),
-        concern=words[:400],
-        questions=(words[:200],) * 3,
-        strip=replace(example_strip(), rows=rows),
-        medicines=(Medicine(words[:120], True, "supplement", True, "taken", (event,) * 5),),
-        conditions=(words,),
-        tables=(cramps(3, words),),
-    )
+def test_a_long_list_of_cramps_has_three_columns_and_every_word() -> None:
+    pages = read(example_summary(tables=(cramps(IN_COLUMNS + 1, "Cold tiles"),)))
+
+    said = [words_of(pages, number) for number in range(1, len(pages.pages))]
+    assert all("Night of Time Where, Pain, How long, When it came, Next day, Tried" in page for page in said)
+    assert "03:10 Calf, left; Pain: 6; 5 to 10 min; It woke me; Not sore; Number 0; Cold tiles" in said[0]
+    assert sorted(map(int, re.findall(r"Number (\d+)", " ".join(said)))) == list(range(IN_COLUMNS + 1))
 
 
-def places_of(reader: PdfReader) -> list[tuple[float, float]]:
-    """Where each bit of text begins, from the lower left corner of its page."""
-    found: list[tuple[float, float]] = []
-    for page in reader.pages:
-
-        def keep(text: str, cm: list[float], tm: list[float], *_font: Any) -> None:
-            if text.strip():
-                found.append((tm[4] * cm[0] + cm[4], tm[5] * cm[3] + cm[5]))
-
-        page.extract_text(visitor_text=keep)
-    return found
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        MARKUP,
-        "{page} {pages} {more} %s </text>",
-        "Ελένη Παπαδοπούλου",
-        "Анна Каренина",
-        "Łukasz Gżegżółka",
-        "🙂 Ada 👩‍👩‍👧",
-        "W" * 500,
-        "My leg hurts. " * 140,
-        "ا" * 500,
-    ],
-)
-def test_typed_words_stay_words_and_on_the_page(words: str) -> None:
-    reader = read(with_words(words))
-
-    said = "".join(words_of(reader, n) for n in range(len(reader.pages))).replace(" ", "")
-    assert words[:60].replace(" ", "") in said
-    for x, y in places_of(reader):
-        assert 40 < x < 555
-        assert 20 < y < 815
-
-
-@pytest.mark.parametrize("words", ["فاطمة الزهراء", "שרה לוי"])
-def test_names_from_right_to_left_have_shapes_here(words: str) -> None:
-    made, code = press.pdf_of_json(pdf.written(with_words(words)))
-
-    assert code == press.BY_THE_STANDARD
-    fonts = {str(font) for font in fonts_of(PdfReader(io.BytesIO(made)))}
-    assert any("Arabic" in font or "Hebrew" in font for font in fonts)
-
-
-def fonts_of(reader: PdfReader) -> list[Any]:
-    """The names of the fonts of page 1."""
-    resources: Any = reader.pages[0]["/Resources"]
-    return [font.get_object()["/BaseFont"] for font in resources["/Font"].values()]
-
-
-def test_a_sign_without_a_shape_costs_the_standard_and_is_not_told_to_the_log(
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    with caplog.at_level(logging.WARNING):
-        reader = read(with_words(f"Secret {NO_SHAPE} illness"))
-
-    root: Any = reader.root_object
-    assert root["/MarkInfo"]["/Marked"]
-    assert b"pdfuaid" not in root["/Metadata"].get_object().get_data()
-    assert "Secret" in words_of(reader)
-    assert [record.levelname for record in caplog.records] == ["WARNING"]
-    assert "Secret" not in caplog.text
-    assert NO_SHAPE not in caplog.text
-
-
-def test_a_press_that_fails_is_one_line_in_the_log(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Any
-) -> None:
-    broken = tmp_path / "press.py"
-    broken.write_text("import sys\nsys.exit('Secret illness')\n")
-    monkeypatch.setattr(press, "__file__", str(broken))
-
-    with pytest.raises(pdf.NoPdfError):
-        pdf.render(example_summary())
-
-    assert "exit code 1" in caplog.text
-    assert "Secret" not in caplog.text
-
-
-def test_a_press_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "LONGEST_S", 0.001)
-
-    with pytest.raises(pdf.NoPdfError):
-        pdf.render(example_summary())
-
-
-def test_only_a_few_presses_run_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "LONGEST_S", 0.01)
-    monkeypatch.setattr(pdf, "PRESSES", Semaphore(0))
-
-    with pytest.raises(pdf.NoPdfError):
-        pdf.render(example_summary())
-
-
-def test_more_cramps_than_anybody_reads_are_the_latest_and_say_so() -> None:
+def test_more_cramps_than_a_small_machine_can_hold_are_the_latest_and_say_so() -> None:
     reader = read(example_summary(tables=(cramps(MOST_ROWS + 5),)))
 
     assert "Number 5 " in words_of(reader, 1)
@@ -315,14 +168,10 @@ def test_more_cramps_than_anybody_reads_are_the_latest_and_say_so() -> None:
     assert expected in words_of(reader, len(reader.pages) - 1)
 
 
-def test_only_what_is_too_long_for_the_page_can_be_broken() -> None:
-    assert clean("Hydrochlorothiazide") == "Hydrochlorothiazide"
-    assert clean("x" * 27) == f"{'x' * 13}{WORD_BREAK}{'x' * 13}{WORD_BREAK}x"
-    assert clean("a\x00b\ud800 \u202ec") == "a b\ufffd c"
-    assert clean("e" + "\u0301" * 400) == "e" + "\u0301" * 4
+def test_a_reminder_that_was_withdrawn_is_told_so_on_paper_as_on_the_page() -> None:
+    (alert,) = example_summary().alerts
+    gone = replace(alert, withdrawn="withdrawn 30 March 2026")
 
+    said = words_of(read(example_summary(alerts=(gone,))))
 
-def test_the_pdf_library_is_not_loaded_with_the_pages() -> None:
-    code = "import sys, diary.reports.pdf; sys.exit('typst' in sys.modules)"
-
-    assert subprocess.run([press.sys.executable, "-c", code], check=False).returncode == 0
+    assert "3 or more cramps in 7 days 29 March (withdrawn 30 March 2026)" in said

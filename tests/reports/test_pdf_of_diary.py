@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from diary.models import HealthProfile, ReportDraft
 from tests.factories import make_drink, make_episode, make_medicine_change, make_night_check
 from tests.reports.moments import at
-from tests.reports.test_pdf import words_of
+from tests.reports.papers import words_of
 
 NOW = datetime(2026, 3, 16, 18, tzinfo=UTC)
 DAYS = {"span": "own", "first": "2026-03-02", "last": "2026-03-15"}

@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.models import User
 from accounts.requests import SignedInRequest, own_address
 from diary.foods.catalogue import CREDIT
 from diary.foods.forms import OwnFoodForm
 from diary.foods.search import MOST_LETTERS, Hit, find, visible
 from diary.models import FIGURES, FavouriteFood, Food
 from diary.periods import local_day
+from diary.templatetags.diary import size_label
 
 SHOWN = 100
 KINDS_EATEN = ("food", "drink")
@@ -30,11 +32,11 @@ def search(request: SignedInRequest) -> JsonResponse:
     today = local_day(timezone.now(), request.user.zone)
     is_drinks = request.GET.get("drinks") == "1"
     hits = find(request.user, request.GET.get("q", ""), today, drinks=is_drinks)
-    return JsonResponse([as_json(hit) for hit in hits], safe=False)
+    return JsonResponse([as_json(hit, request.user) for hit in hits], safe=False)
 
 
-def as_json(hit: Hit) -> dict[str, Any]:
-    """One food found."""
+def as_json(hit: Hit, user: User) -> dict[str, Any]:
+    """One food found; the sizes of a drink in the person's unit."""
     food = hit.food
     return {
         "id": food.pk,
@@ -43,6 +45,7 @@ def as_json(hit: Hit) -> dict[str, Any]:
         "source": food.source,
         "is_drink": food.is_drink,
         "portions": [{"label": label, "grams": grams} for label, grams in food.portions],
+        "sizes": [{"ml": ml, "label": size_label(name, ml, user)} for name, ml in food.sizes],
         "per_100g": {name: getattr(food, name) for name in FIGURES},
         "favourite": hit.is_favourite,
         "own": food.user_id is not None,

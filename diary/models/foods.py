@@ -1,5 +1,6 @@
 """The catalogue of foods and drinks: what ships, what an administrator loads, what a person adds."""
 
+import re
 import unicodedata
 
 from django.conf import settings
@@ -7,8 +8,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import ML_PER_FLOZ
+
 MINERALS = ("potassium_mg", "magnesium_mg", "calcium_mg", "sodium_mg")
 FIGURES = (*MINERALS, "water_g")
+# What a portion such as “mug (300 ml)” or “8 fl oz” says of its volume.
+VOLUME = re.compile(r"\(?(?P<number>\d{1,4}(\.\d{1,2})?) (?P<unit>ml|fl oz)\)?")
+ML_PER = {"ml": 1.0, "fl oz": ML_PER_FLOZ}
 
 
 def fold(text: str) -> str:
@@ -72,12 +78,32 @@ class Food(Figures):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def sizes(self) -> list[tuple[str, int]]:
+        """The portions of a drink: what each is called without its volume, and its millilitres.
+
+        One that names no volume counts by its weight, 1 g as 1 ml.
+        """
+        return [size_of(label, grams) for label, grams in self.portions]
+
     def figures_for(self, grams: float) -> dict[str, float | None]:
         """Minerals (mg) and water (g) in `grams` of it; what is unknown stays None."""
         return {
             name: None if (value := getattr(self, name)) is None else round(value * grams / 100, 2)
             for name in FIGURES
         }
+
+
+def size_of(label: str, grams: float) -> tuple[str, int]:
+    """The name of a portion of a drink, and its volume.
+
+    >>> [size_of(*portion) for portion in (("mug (300 ml)", 311), ("8 fl oz", 248), ("cup", 236.6))]
+    [('mug', 300), ('', 237), ('cup', 237)]
+    """
+    if found := VOLUME.search(label):
+        name = " ".join(label.replace(found[0], " ").split())
+        return name, max(1, round(float(found["number"]) * ML_PER[found["unit"]]))
+    return label, max(1, round(grams))
 
 
 class FavouriteFood(models.Model):

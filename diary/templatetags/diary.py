@@ -52,6 +52,11 @@ def volume(amount_ml: float | None, user: User) -> str:
     return _("%(amount)s ml") % {"amount": plain(amount_ml, 0)}
 
 
+def size_label(name: str, amount_ml: float, user: User) -> str:
+    """A size of a drink in the user's unit: “mug · 300 ml”, “8 fl oz”."""
+    return " · ".join(filter(None, [name, volume(amount_ml, user)]))
+
+
 @register.filter
 def weight(kilograms: float | None, user: User) -> str:
     """Kilograms in the user's unit; unknown is “?”."""

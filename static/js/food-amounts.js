@@ -12,13 +12,11 @@ function chip(name, value, text) {
 }
 
 function portions(amounts, food) {
-  const { weight, grams, volume, perUnit } = amounts.dataset;
-  if (!volume) {
+  const { weight, grams, perUnit } = amounts.dataset;
+  if (!perUnit) {
     return [...food.portions.map(({ label, grams: g }) => [label, `${label} · ${fill(weight, short(g))}`]), ["g", grams]];
   }
-  const sizes = food.portions.map(({ label, grams: ml }) => [
-    String(Math.round(ml)), label.includes("(") ? label : `${label} · ${fill(volume, short(ml / perUnit))}`,
-  ]);
+  const sizes = food.sizes.map(({ ml, label }) => [String(ml), label]);
   return food.group === "Water" || !sizes.length ? freeChips : sizes;
 }
 
@@ -39,7 +37,7 @@ export function fillAmounts(amounts, food) {
   const chips = food ? portions(amounts, food) : freeChips;
   amounts.querySelector(".chips").replaceChildren(...chips.map(([value, text]) => chip(name, value, text)));
   const last = food?.last;
-  if (amounts.dataset.volume) {
+  if (amounts.dataset.perUnit) {
     set("amount", "");
     if (last && !check(name, last.quantity)) set("amount", short(last.quantity / amounts.dataset.perUnit));
     return;

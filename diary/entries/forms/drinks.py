@@ -8,13 +8,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import User
 from diary.entries.amounts import MOST_ML, VolumeField
 from diary.entries.forms.chips import Chips
 from diary.entries.forms.intake import IntakeForm
 from diary.entries.today import quick_drinks
 from diary.models import Drink, Food, fold
-from diary.templatetags.diary import volume
+from diary.templatetags.diary import size_label, volume
 
 WATER_KEY = "ndb:14411"  # tap water of the shipped catalogue
 WATER = "Water"  # its group: waters come in the person's own sizes
@@ -65,7 +64,7 @@ class DrinkForm(IntakeForm):
     def sizes(self) -> list[tuple[int, str]]:
         """The amounts to touch: the portions of the drink, or the person's own sizes."""
         if self.chosen and self.chosen.group != WATER and self.chosen.portions:
-            return [(round(size), size_label(label, size, self.user)) for label, size in self.chosen.portions]
+            return [(ml, size_label(name, ml, self.user)) for name, ml in self.chosen.sizes]
         return self.own_sizes
 
     @property
@@ -91,8 +90,3 @@ class DrinkForm(IntakeForm):
         if amount_ml:
             self.fix(amount_ml, name=name, amount_ml=amount_ml)
         return data
-
-
-def size_label(label: str, size: float, user: User) -> str:
-    """A portion of a drink; its volume is said where the label does not hold it already."""
-    return label if "(" in label else f"{label} · {volume(size, user)}"

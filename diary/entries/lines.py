@@ -172,10 +172,9 @@ def read(record: tuple[Any, ...]) -> Line:
 
 
 def instant(value: Any) -> dt.datetime:
-    """An aware instant; SQLite keeps text in UTC."""
-    return (
-        value if isinstance(value, dt.datetime) else dt.datetime.fromisoformat(value).replace(tzinfo=dt.UTC)
-    )
+    """An aware instant; SQLite keeps it in UTC without saying so, as text or already read."""
+    moment = value if isinstance(value, dt.datetime) else dt.datetime.fromisoformat(value)
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
 def date(value: Any) -> dt.date:

@@ -1,5 +1,6 @@
 """Finding things again in the diary."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from diary.entries.places import Place, Query
-from diary.entries.timeline import page
+from diary.entries.timeline import PAGE, page
 from tests.factories import (
     make_day_factor,
     make_drink,
@@ -176,6 +177,18 @@ def test_a_night_that_is_still_to_come_is_not_called_unanswered(as_ada, ada, tim
 )
 def test_a_question_that_makes_no_sense_gets_422_and_a_page(as_ada, asked):
     assert as_ada.get("/diary/", asked).status_code == 422
+
+
+@pytest.mark.parametrize("group", ["day", "night"])
+def test_earlier_entries_opens_the_next_part_as_the_page_gives_it(as_ada, ada, group):
+    fill(ada, days=4)
+    first = as_ada.get("/diary/", {"group": group}).content.decode()
+    (place,) = re.findall(r'name="after" value="([^"]+)"', first)
+
+    answer = as_ada.get("/diary/", {"group": group, "after": place})
+
+    assert answer.status_code == 200
+    assert answer.content.decode().count('class="entry') == 4 * 13 + 1 - PAGE
 
 
 def test_a_place_in_the_diary_survives_its_address():

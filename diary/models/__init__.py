@@ -25,6 +25,7 @@ from diary.models.links import FactorChoice, StopReason, Trial, TrialChange, Tri
 from diary.models.medicines import Change, Medicine, MedicineChange
 from diary.models.movement import Activity, Moment, Stretch, Workout
 from diary.models.reports import Opened, ReportDraft, Share, ShareOpening
+from diary.models.sendings import Sending
 from diary.models.targets import Scheme, Targets
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "Remedy",
     "ReportDraft",
     "Scheme",
+    "Sending",
     "Share",
     "ShareOpening",
     "Side",

@@ -18,6 +18,10 @@ MOST_BYTES = 32_000
 MOST_FIELDS = 120
 MOST_TEXTS = 60
 OLDEST = dt.timedelta(days=3650)
+# A touch longer ago than that, or still to come, was timed by a clock that was set since. Our choice.
+LONGEST_KEPT = dt.timedelta(days=60)
+CLOCKS_DIFFER = dt.timedelta(minutes=5)
+MOST_NUMBER = 2**53
 OPS = ("put", "delete")
 
 
@@ -31,7 +35,8 @@ class Item:
 
     `age` is how long ago it was touched, by the device's own clock, whatever that clock says. `is_whole`
     tells a form with everything in it from a few fields over what is there. `account` is the person the
-    device kept it for; empty where it does not say.
+    device kept it for; empty where it does not say. `since` is how long ago it was last changed there; a
+    `device` numbers what it sends, each change above the last one.
     """
 
     op: str
@@ -42,6 +47,10 @@ class Item:
     age: dt.timedelta = dt.timedelta()
     is_whole: bool = False
     account: str = ""
+    since: dt.timedelta = dt.timedelta()
+    device: uuids.UUID | None = None
+    number: int = 0
+    is_clock_set: bool = False
 
 
 def read(request: HttpRequest) -> Item:
@@ -59,6 +68,10 @@ def read(request: HttpRequest) -> Item:
         age=age(said.get("age", 0)),
         is_whole=said.get("whole") is True,
         account=text(said, "account"),
+        since=age(said.get("since", 0)),
+        device=parsed(uuids.UUID, text(said, "device")) if said.get("device") else None,
+        number=parsed(number, said.get("number", 0)),
+        is_clock_set=is_clock_set(said.get("age", 0)),
     )
 
 
@@ -123,5 +136,22 @@ def known_zone(name: str) -> str:
 
 def age(seconds: Any) -> dt.timedelta:
     """How long ago; never still to come."""
-    length = parsed(lambda given: dt.timedelta(seconds=float(given)), seconds)
-    return min(max(length, dt.timedelta()), OLDEST)
+    return min(max(parsed(duration, seconds), dt.timedelta()), OLDEST)
+
+
+def duration(seconds: Any) -> dt.timedelta:
+    """A length of time, of either sign."""
+    return dt.timedelta(seconds=float(seconds))
+
+
+def is_clock_set(seconds: Any) -> bool:
+    """The device's clock cannot have been the same at the touch and now."""
+    return not -CLOCKS_DIFFER <= parsed(duration, seconds) <= LONGEST_KEPT
+
+
+def number(said: Any) -> int:
+    """The number of a sending."""
+    found = int(said)
+    if not 0 <= found <= MOST_NUMBER:
+        raise ValueError(said)
+    return found

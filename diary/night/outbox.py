@@ -4,8 +4,7 @@ import datetime as dt
 from copy import copy
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import IntegrityError
-from django.forms.utils import ErrorDict
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, JsonResponse
 from django.middleware.csrf import get_token
 from django.urls import reverse
@@ -21,7 +20,9 @@ from diary.entries.forms import FORMS, EntryForm
 from diary.entries.forms.base import When
 from diary.entries.forms.days import SAID
 from diary.entries.partly import told
-from diary.models import Entry
+from diary.entries.record import Recorded
+from diary.models import Entry, Sending
+from diary.night import sendings
 from diary.night.items import Item, UnreadableError, read
 
 # A second sending of “now” may fall a little later than the first one; it means the same moment.
@@ -53,9 +54,33 @@ def outbox(request: HttpRequest) -> JsonResponse:
         return refused({"__all__": [str(error)]}, 400)
     if item.account not in {"", request.user.device_key}:
         return JsonResponse({"state": "sign-in"}, status=401)
-    entry = item.kind.model.everything.filter(user=request.user, uuid=item.uuid).first()
-    take = delete if item.op == "delete" else put
-    return take(owner_of(request.user, item), item, entry)
+    try:
+        return saved(take(request.user, item))
+    except RefusedError as error:
+        return refused(error.errors)
+    except IntegrityError:
+        return JsonResponse({"state": "again"}, status=409)
+
+
+class RefusedError(ValueError):
+    """It has to be mended first; `errors` say what, by field."""
+
+    def __init__(self, errors: dict) -> None:
+        super().__init__(errors)
+        self.errors = errors
+
+
+def take(user: User, item: Item) -> Level:
+    """Do with an entry what a device sent, unless something newer of that device was saved before."""
+    with transaction.atomic():
+        last = sendings.last_of(user, item)
+        if sendings.is_late(item, last):
+            return Level.NOTE
+        entry = item.kind.model.everything.filter(user=user, uuid=item.uuid).first()
+        work = delete if item.op == "delete" else put
+        recorded = work(owner_of(user, item), item, entry, last)
+        sendings.note(user, item, last, recorded.entry.updated_at if recorded.entry else timezone.now())
+    return recorded.level
 
 
 def owner_of(user: User, item: Item) -> User:
@@ -65,16 +90,40 @@ def owner_of(user: User, item: Item) -> User:
     return owner
 
 
-def put(owner: User, item: Item, entry: Entry | None) -> JsonResponse:
+def put(owner: User, item: Item, entry: Entry | None, last: Sending | None) -> Recorded:
     """Make the entry if it is not there, else change it; one that was deleted stays so."""
     if entry is not None and entry.deleted_at:
-        return saved()
-    now = timezone.now() - item.age
+        return Recorded(entry, is_new=False)
+    touched_at = timezone.now() - item.age
+    is_timed = is_reckoned(item, entry)
+    if item.is_clock_set and is_timed:
+        raise RefusedError({"at": [_("The clock of this device was set since. Check the day and the time.")]})
     if entry is None:
-        form = new_form(owner, item, now)
-        return answer(form, is_new=True)
+        return save(new_form(owner, item, touched_at), is_new=True)
+    return change(owner, item, entry, last, now=touched_at if is_timed else timezone.now())
+
+
+def change(owner: User, item: Item, entry: Entry, last: Sending | None, *, now: dt.datetime) -> Recorded:
+    """Save what is new, unless the diary was changed somewhere else after it was said."""
+    is_outdone = sendings.is_outdone(item, last, entry, timezone.now())
     was_at, entry.user = entry.happened_at, owner
-    said = item.fields
+    form = changed_form(item, entry, now)
+    if is_outdone and form.is_valid():
+        if says_news(form, was_at):
+            raise outdone()
+        return Recorded(entry, is_new=False)
+    return save(form, is_new=False)
+
+
+def is_reckoned(item: Item, entry: Entry | None) -> bool:
+    """The moment is reckoned from the device's clock: “now”, “15 min ago”."""
+    usual = When.NOW if entry is None and not item.fields.keys() & {"at", "on"} else When.AT
+    return item.fields.get("when", usual) != When.AT
+
+
+def changed_form(item: Item, entry: Entry, now: dt.datetime) -> EntryForm:
+    """The bound form of an entry that is there; a “now” sent a second time does not move it."""
+    was_at, said = entry.happened_at, item.fields
     form = (
         FORMS[item.kind.slug](said, instance=entry, now=now)
         if item.is_whole
@@ -82,7 +131,19 @@ def put(owner: User, item: Item, entry: Entry | None) -> JsonResponse:
     )
     if form.is_valid() and said.get("when", When.AT) != When.AT:
         stay(form.instance, was_at)
-    return answer(form, is_new=False)
+    return form
+
+
+def says_news(form: EntryForm, was_at: dt.datetime) -> bool:
+    """It would change something in the diary."""
+    is_moved = abs(form.instance.happened_at - was_at) > SAME_MOMENT
+    return is_moved or bool(set(form.changed_data) - {"when", "at", "uuid"})
+
+
+def outdone() -> RefusedError:
+    """Two places say different things, and the diary's was written later: the person decides."""
+    text = _("This was changed in the diary later on. Change it here once more, or leave this out.")
+    return RefusedError({"__all__": [text]})
 
 
 def new_form(owner: User, item: Item, now: dt.datetime) -> EntryForm:
@@ -104,15 +165,17 @@ def stay(entry: Entry, was_at: dt.datetime) -> None:
         entry.place(was_at, entry.zone)
 
 
-def answer(form: EntryForm, *, is_new: bool) -> JsonResponse:
-    """Save a valid form and say so; else say what has to be mended."""
+def save(form: EntryForm, *, is_new: bool) -> Recorded:
+    """Save a valid form; else say what has to be mended."""
     if not form.is_valid():
-        return saved() if is_new and is_said_already(form) else refused(form.errors.get_json_data())
+        if is_new and is_said_already(form):
+            return Recorded(None, is_new=False)
+        raise RefusedError(form.errors.get_json_data())
     try:
-        recorded = (door.record if is_new else door.change)(form)
-    except IntegrityError:
-        return refused({"__all__": [_("The same was saved from somewhere else just now.")]})
-    return saved(recorded.level)
+        return (door.record if is_new else door.change)(form)
+    except IntegrityError as error:
+        text = _("The same was saved from somewhere else just now.")
+        raise RefusedError({"__all__": [text]}) from error
 
 
 def is_said_already(form: EntryForm) -> bool:
@@ -121,7 +184,7 @@ def is_said_already(form: EntryForm) -> bool:
     return codes == {SAID} and not form.data.get("note", "").strip()
 
 
-def delete(owner: User, item: Item, entry: Entry | None) -> JsonResponse:
+def delete(owner: User, item: Item, entry: Entry | None, last: Sending | None) -> Recorded:
     """Delete the entry.
 
     Where it is not there, it may still be on its way: what was sent of it is saved as deleted, so that it
@@ -131,10 +194,12 @@ def delete(owner: User, item: Item, entry: Entry | None) -> JsonResponse:
     if entry is None and item.fields:
         form = new_form(owner, item, now - item.age)
         entry = door.record(form).entry if form.is_valid() else None
+    elif entry is not None and not entry.deleted_at and sendings.is_outdone(item, last, entry, now):
+        raise outdone()
     if entry is not None and not entry.deleted_at:
         entry.user = owner
         door.remove(entry, now)
-    return saved()
+    return Recorded(entry, is_new=False)
 
 
 def saved(level: Level = Level.NOTE) -> JsonResponse:
@@ -143,7 +208,7 @@ def saved(level: Level = Level.NOTE) -> JsonResponse:
     return JsonResponse({"state": "saved", **more})
 
 
-def refused(errors: dict | ErrorDict, status: int = 422) -> JsonResponse:
+def refused(errors: dict, status: int = 422) -> JsonResponse:
     """It has to be mended first."""
     said = {
         name: [one["message"] if isinstance(one, dict) else one for one in found]

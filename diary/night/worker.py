@@ -19,7 +19,11 @@ ASSETS = ("css/*.css", "icons/*", "js/*.js", "vendor/bootstrap.min.css", "vendor
 NEEDLESS = {"js/sw.js", "js/sw-fill.js", "js/sw-kept.js", "js/trends.js"}
 # In the worker itself, in this order.
 SCRIPTS = tuple(
-    f"js/{name}.js" for name in ("outbox-store", "outbox-send", "outbox-entry", "sw-kept", "sw-fill", "sw")
+    f"js/{name}.js"
+    for name in (
+        *("outbox-database", "outbox-store", "outbox-send", "outbox-entry"),
+        *("sw-kept", "sw-fill", "sw"),
+    )
 )
 DARK = "#15120f"
 

@@ -1,5 +1,6 @@
 // Signing out, or deleting the diary, also clears what this device keeps for that person: the answer says whom by a
 // cookie, which is taken away here. `forgotten` resolves when it is done, and before anything of it could be sent.
+import "./outbox-database.js";
 import "./outbox-store.js";
 
 const NAME = "unknot_forget";

@@ -35,12 +35,13 @@
   }
 
   async function deliver(account, item, token) {
-    const { op, kind, uuid, zone, fields, whole } = item;
-    const age = Math.max(0, Math.round((Date.now() - item.made) / 1000));
+    const { op, kind, uuid, zone, fields, whole, device, number } = item;
+    const ago = (at) => Math.floor((Date.now() - at) / 1000);
+    const [age, since] = [ago(item.made), ago(item.touched ?? item.made)];
     const { status, said } = await ask("/night/outbox/", {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-      body: JSON.stringify({ op, kind, uuid, zone, fields, whole, age, account }),
+      body: JSON.stringify({ op, kind, uuid, zone, fields, whole, age, since, device, number, account }),
     });
     if (status === 200 && said.state === "saved") return { state: "saved", help: said.help };
     if ([400, 413, 422].includes(status) && said.state === "refused") return { state: "refused", errors: said.errors };

@@ -1,78 +1,15 @@
-// What waits on this device to be saved: an IndexedDB database for each account. Pages and the worker share this file,
-// so it is a plain script that leaves one name behind: outboxStore.
+// What waits on this device to be saved, in the account's own database (outbox-database.js). Pages and the worker share
+// this file, so it is a plain script that leaves one name behind: outboxStore.
 "use strict";
 {
   const LONGEST_SENT = 30 * 24 * 3600_000; // how long it is known here that an entry was sent once
-  const TABLES = ["items", "sent", "state"];
-  const nameOf = (account) => `unknot-${account}`;
-  const asked = (request) =>
-    new Promise((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-
-  const opened = new Map();
-
-  function build(database) {
-    const items = database.createObjectStore("items", { keyPath: "order", autoIncrement: true });
-    items.createIndex("uuid", "uuid", { unique: true });
-    database.createObjectStore("sent", { keyPath: "uuid" });
-    database.createObjectStore("state");
-  }
-
-  function open(account) {
-    if (opened.has(account)) return opened.get(account);
-    const opening = new Promise((resolve, reject) => {
-      const request = indexedDB.open(nameOf(account), 1);
-      request.onupgradeneeded = () => build(request.result);
-      request.onerror = () => reject(request.error);
-      request.onsuccess = () => {
-        const database = request.result;
-        const leave = () => {
-          database.close();
-          opened.delete(account);
-        };
-        database.onversionchange = leave;
-        database.onclose = leave;
-        resolve(database);
-      };
-    });
-    opening.catch(() => opened.delete(account));
-    opened.set(account, opening);
-    return opening;
-  }
-
-  async function begun(account, mode) {
-    const begin = async () => (await open(account)).transaction(TABLES, mode, { durability: "strict" });
-    try {
-      return await begin();
-    } catch (error) {
-      if (error?.name !== "InvalidStateError") throw error; // closed meanwhile: once more
-      opened.delete(account);
-      return begin();
-    }
-  }
-
-  // One transaction over all tables: resolves when it is on the disk, rejects when nothing of it is.
-  async function within(account, mode, work) {
-    const transaction = await begun(account, mode);
-    const [items, sent, state] = TABLES.map((name) => transaction.objectStore(name));
-    return new Promise((resolve, reject) => {
-      let result;
-      transaction.oncomplete = () => resolve(result);
-      transaction.onerror = () => reject(transaction.error);
-      transaction.onabort = () => reject(transaction.error ?? new Error("not kept"));
-      work({ items, sent, state }).then((value) => (result = value), (error) => {
-        reject(error);
-        if (!(error instanceof DOMException)) transaction.abort(); // else it is over already
-      });
-    });
-  }
+  const { asked, forget, open, within } = self.outboxDatabase;
 
   const byUuid = (items, uuid) => asked(items.index("uuid").get(uuid));
 
   // Keeps what a form says. Fields that come later are laid over those that wait; `whole` forms replace them.
-  // `made` is the moment of the touch: the server reckons “now” and “15 min ago” from it.
+  // `made` is the moment of the touch: the server reckons “now” and “15 min ago” from it. `touched` is when the entry was
+  // last changed here.
   const put = (account, kind, uuid, fields, { zone = "", whole = false, isKnown = false, made = Date.now() } = {}) =>
     within(account, "readwrite", async ({ items, sent }) => {
       const old = await byUuid(items, uuid);
@@ -85,6 +22,7 @@
         whole: Boolean(whole || old?.whole),
         zone: isMoved ? zone : old.zone,
         made: isMoved ? made : old.made,
+        touched: Date.now(),
         version: (old?.version ?? 0) + 1,
       }));
     });
@@ -96,19 +34,40 @@
       if (old && !old.tried && !isKnown) return asked(items.delete(old.order));
       const item = { fields: {}, whole: false, zone, made: Date.now(), version: 0, ...old };
       return asked(items.put({
-        ...item, kind, uuid, tried: true, op: "delete", state: "waiting", errors: {}, version: item.version + 1,
+        ...item, kind, uuid, tried: true, op: "delete", state: "waiting", errors: {}, touched: Date.now(),
+        version: item.version + 1,
       }));
     });
 
+  // Leaves a change of a saved entry out: the diary keeps what it has.
+  const leave = (account, uuid) =>
+    within(account, "readwrite", async ({ items }) => {
+      const old = await byUuid(items, uuid);
+      if (old) await asked(items.delete(old.order));
+    });
+
+  // This device's name for the server, and the next number of what it sends: always above the last one.
+  async function numbered(state) {
+    const hex = (byte) => byte.toString(16).padStart(2, "0");
+    const device = (await asked(state.get("device"))) ?? [...crypto.getRandomValues(new Uint8Array(16))].map(hex).join("");
+    const number = Math.max(((await asked(state.get("number"))) ?? 0) + 1, Date.now());
+    await asked(state.put(device, "device"));
+    await asked(state.put(number, "number"));
+    return { device, number };
+  }
+
   const all = (account) => within(account, "readonly", ({ items }) => asked(items.getAll()));
 
-  // From here on the server may have it, whatever the answer: only a deletion can take it back.
+  // From here on the server may have it, whatever the answer: only a deletion can take it back. What says something new
+  // gets a new number, so that a request that was given up and arrives late changes nothing any more.
   const begin = (account, order) =>
-    within(account, "readwrite", async ({ items }) => {
+    within(account, "readwrite", async ({ items, state }) => {
       const item = await asked(items.get(order));
       if (item?.state !== "waiting") return null;
-      if (!item.tried) await asked(items.put({ ...item, tried: true }));
-      return { ...item, tried: true };
+      const isNumbered = item.numbered === item.version;
+      const tried = { ...item, tried: true, ...(isNumbered ? {} : await numbered(state)), numbered: item.version };
+      if (!item.tried || !isNumbered) await asked(items.put(tried));
+      return tried;
     });
 
   // What was changed while it was under way stays, to be sent again.
@@ -139,11 +98,5 @@
       return true;
     });
 
-  const forget = async (account) => {
-    (await opened.get(account)?.catch(() => null))?.close();
-    opened.delete(account);
-    await asked(indexedDB.deleteDatabase(nameOf(account)));
-  };
-
-  self.outboxStore = { all, begin, finish, forget, lease, open, put, read, remove, tidy, write };
+  self.outboxStore = { all, begin, finish, forget, lease, leave, open, put, read, remove, tidy, write };
 }

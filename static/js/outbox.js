@@ -4,6 +4,7 @@
 //                                   resolves once it is on the disk, sends in the background. Later fields of the
 //                                   same uuid are laid over the earlier ones, also after they were sent.
 //   await remove(kind, uuid)        takes it back. A deleted uuid stays deleted: to bring it back, use a new one.
+//   await leave(uuid)               forgets a change of a saved entry; what the diary has stays
 //   await flush()                   tries now
 //   await waiting()                 [{uuid, kind, fields, op, made, zone, state: "waiting" | "refused" | "signed-out", errors}]
 //   onChange(listener)              {waiting, refused, needsSignIn, help, storage: "ok" | "private" | "full"}; `help` is the
@@ -11,6 +12,7 @@
 //   newUuid()
 //
 // The page names its person and zone: <body data-account="{{ user.device_key }}" data-zone="{{ user.time_zone }}">.
+import "./outbox-database.js";
 import "./outbox-store.js";
 import "./outbox-send.js";
 import "./outbox-entry.js";
@@ -62,6 +64,13 @@ export const put = (kind, uuid, fields, options = {}) =>
 
 export const remove = (kind, uuid, options = {}) =>
   kept(() => store.remove(account, kind, uuid, { zone, ...options }), "delete", kind, uuid, {});
+
+// Leaves a change of a saved entry out: what the diary has stays.
+export async function leave(uuid) {
+  await store.leave(account, uuid);
+  sender.tell(account);
+  tellAll();
+}
 
 function askForSync() {
   navigator.serviceWorker?.ready.then((found) => found.sync?.register("outbox")).catch(() => {});

@@ -1,5 +1,5 @@
 // The page of what waits on this device: each entry can be looked at, changed and deleted, with or without a network.
-import { flush, newUuid, onChange, put, remove, waiting } from "./outbox.js";
+import { flush, leave, newUuid, onChange, put, remove, waiting } from "./outbox.js";
 
 const words = JSON.parse(document.getElementById("waiting-words").textContent);
 const said = document.getElementById("waiting-said").dataset;
@@ -37,19 +37,31 @@ function pair([name, value]) {
 const reasons = ({ errors }) => Object.values(errors ?? {}).flat().join(" ");
 const stateOf = (item) => {
   if (item.op === "delete" && item.state === "waiting") return said.delete;
+  if (item.op === "delete") return `${said.stateRefused} ${reasons(item)}`;
   const key = { waiting: "stateWaiting", refused: "stateRefused", "signed-out": "stateSignedOut" }[item.state];
   return `${said[key]} ${reasons(item)}`.trim();
 };
 
+// What changes a saved entry can be left out: the entry stays as it is. Undone, it waits again.
+async function drop(item) {
+  await leave(item.uuid);
+  offer(said.left, () => put(item.kind, item.uuid, item.fields, { whole: item.whole, made: item.made, isKnown: true }));
+}
+
 async function take(item) {
   await remove(item.kind, item.uuid);
+  if (item.op === "delete") return;
+  // A new number: the old one may be deleted at the server by now, and stays so.
+  offer(said.deleted, () => put(item.kind, newUuid(), { ...item.fields, uuid: "" }, { whole: item.whole, made: item.made }));
+}
+
+function offer(text, revert) {
   const back = Object.assign(document.createElement("button"), { className: "btn btn-plain", type: "button", textContent: said.undo });
   back.addEventListener("click", async () => {
-    // A new number: the old one may be deleted at the server by now, and stays so.
-    await put(item.kind, newUuid(), { ...item.fields, uuid: "" }, { whole: item.whole, made: item.made });
+    await revert();
     undo.replaceChildren();
   });
-  undo.replaceChildren(Object.assign(document.createElement("span"), { textContent: said.deleted }), back);
+  undo.replaceChildren(Object.assign(document.createElement("span"), { textContent: text }), back);
   back.focus();
 }
 
@@ -60,12 +72,14 @@ function drawn(item) {
   find("when").textContent = moment(item);
   find("state").textContent = stateOf(item);
   find("fields").replaceChildren(...rows(item).map(pair));
-  const change = find("change");
-  change.href = `/add/${item.kind}/?waiting=${item.uuid}&next=${encodeURIComponent(location.pathname)}`;
-  change.hidden = item.op === "delete";
-  const button = find("delete");
-  button.hidden = item.op === "delete";
-  button.addEventListener("click", () => take(item));
+  find("change").href = `/add/${item.kind}/?waiting=${item.uuid}&next=${encodeURIComponent(location.pathname)}`;
+  find("delete").addEventListener("click", () => take(item));
+  find("leave").addEventListener("click", () => drop(item));
+  const isDeletion = item.op === "delete";
+  const isRefused = item.state === "refused";
+  if (isDeletion) find("change").remove();
+  if (isDeletion ? !isRefused : item.isChange) find("delete").remove();
+  if (isDeletion ? !isRefused : !item.isChange) find("leave").remove();
   return part;
 }
 

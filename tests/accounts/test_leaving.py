@@ -1,5 +1,6 @@
 """Deleting one's data, and deleting one's account: two things, and neither forgets a kind."""
 
+import uuid
 from datetime import date
 
 import pytest
@@ -24,6 +25,7 @@ from diary.models import (
     OwnFactor,
     QuickDrink,
     ReportDraft,
+    Sending,
     Share,
     ShareOpening,
     Targets,
@@ -37,6 +39,7 @@ from tests.accounts.signing import code_of, signed_in
 from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.django_db
+DEVICE = uuid.UUID(int=1)
 
 
 def fill(user: User) -> None:
@@ -60,6 +63,9 @@ def fill(user: User) -> None:
     AlertAnswer.objects.create(user=user, rule="T1", level=1, at=timezone.now())
     AdviceAnswer.objects.create(user=user, trigger="T1", choice="later", at=timezone.now())
     ImportBatch.objects.create(user=user, file_name=secret)
+    Sending.objects.create(
+        user=user, kind="drink", uuid=DEVICE, device=DEVICE, number=1, left_at=timezone.now()
+    )
     own = OwnFactor.objects.create(user=user, name=secret)
     make.make_day_factor(user, "own", own_factor=own)
     EmailAddress.objects.get_or_create(user=user, email=user.email, defaults={"primary": True})

@@ -8,12 +8,6 @@ const parts = (zone, at) => {
 const day = ({ year, month, day: date }) => `${year}-${month}-${date}`;
 const before = (date, days) => new Date(Date.parse(`${date}T12:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
 
-// “2026-11-22T03:12”, as the form takes a typed time.
-export function wallAt(zone, at) {
-  const wall = parts(zone, at);
-  return `${day(wall)}T${wall.hour}:${wall.minute}`;
-}
-
 // “03:12”, or “3:12 a.m.” for a clock of twelve hours.
 export function clockText(zone, clock, at) {
   const { hour, minute } = parts(zone, at);

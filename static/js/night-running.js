@@ -3,20 +3,37 @@ import { account, waiting } from "./outbox.js";
 
 const LONGEST = 2 * 3600_000; // as on the server: after that it was forgotten, and the morning asks
 const FRESH = 30_000;
+const CLOCKS_DIFFER = 10_000; // less than that may be the way here
 const store = self.outboxStore;
 
 export const remember = (cramp) => store.write(account, "running", cramp).catch(() => {});
 
 const isOver = (item) =>
-  item && (item.op === "delete" || "exact_min" in item.fields || !["on", undefined].includes(item.fields.length));
+  item && (item.op === "delete" || item.fields.exact_min || !["on", undefined].includes(item.fields.length));
+
+const { kept: keptAt } = document.documentElement.dataset;
+const [way] = performance.getEntriesByType("navigation");
+
+// The page came from the server just now: by no clock but the page's own.
+const isFresh = () => keptAt === undefined && way?.type !== "back_forward" && performance.now() < FRESH;
+
+// The server's cramp by this device's clock: the timer is read from that one.
+function byOwnClock({ running, made }) {
+  if (!running || !way || (keptAt === undefined && !isFresh())) return running;
+  const ahead = Number(keptAt ?? performance.timeOrigin + way.responseStart) - made;
+  return { ...running, at: running.at + (Math.abs(ahead) > CLOCKS_DIFFER ? ahead : 0) };
+}
+
+// One that waits to be saved, whoever kept it: the worker, or a page that was closed at once.
+const asCramp = ({ uuid, made, fields: { site = "", side = "" } }) => ({ uuid, at: made, site, side });
+const isStart = ({ kind, op, fields }) => kind === "cramp" && op === "put" && fields.when === "now" && fields.length === "on";
 
 export async function findRunning(data) {
   const kept = await store.read(account, "running").catch(() => null);
   const items = await waiting();
   const itemOf = (cramp) => items.find((item) => item.uuid === cramp.uuid);
-  const isFresh = !("kept" in document.documentElement.dataset) && Math.abs(Date.now() - data.made) < FRESH;
   const isOn = (cramp) => cramp && Date.now() - cramp.at < LONGEST && !isOver(itemOf(cramp));
-  const isKnown = kept && (!isFresh || itemOf(kept) || data.running?.uuid === kept.uuid);
-  if (isKnown && isOn(kept)) return kept;
-  return isOn(data.running) ? data.running : null;
+  const isKnown = kept && (!isFresh() || itemOf(kept) || data.running?.uuid === kept.uuid);
+  const found = [isKnown && kept, byOwnClock(data), ...items.filter(isStart).map(asCramp).reverse()];
+  return found.find((cramp) => cramp && isOn(cramp)) ?? null;
 }

@@ -2,7 +2,7 @@
 // can be taken back; a touch that follows another one at once is the same touch.
 import { newUuid, onChange, put, remove } from "./outbox.js";
 import { stayAwake } from "./night-awake.js";
-import { clockText, nightMeant, wallAt } from "./night-moment.js";
+import { clockText, nightMeant } from "./night-moment.js";
 import { findRunning, remember } from "./night-running.js";
 import { hush, paintMinutes, paintPlace, paintWaiting, placeName, say, show, word } from "./night-view.js";
 
@@ -10,7 +10,6 @@ const data = JSON.parse(document.getElementById("night-data").textContent);
 const SAME_TOUCH = 700;
 const SURELY_TIMED = 20 * 60_000; // as on the server
 const NEXT = { long: "bad", bad: "woke", woke: "eased", eased: "idle" };
-const CHIPS = ["15", "30", "60"]; // moments the form knows
 
 const place = { site: data.site, side: data.side };
 let cramp = data.about ? { uuid: data.about, ...place } : null;
@@ -21,7 +20,6 @@ let saved = "";
 
 function go(step) {
   changedAt = performance.now();
-  stayAwake(step === "running");
   if (step !== "running") remember(null);
   show(step);
   if (step === "idle") backwards.length && say(word("saved", saved), true);
@@ -32,7 +30,10 @@ function go(step) {
 function tick() {
   const now = Date.now();
   document.getElementById("clock").textContent = clockText(data.zone, data.clock, now);
-  if (cramp?.at) paintMinutes(Math.max(0, Math.floor((now - cramp.at) / 60_000)));
+  const isOn = document.body.dataset.step === "running" && Boolean(cramp);
+  // A timer that runs longer was perhaps forgotten: no lit screen beside somebody who sleeps.
+  stayAwake(isOn && now - cramp.at < SURELY_TIMED);
+  if (isOn) paintMinutes(Math.max(0, Math.floor((now - cramp.at) / 60_000)));
 }
 
 const cameFrom = (revert) => backwards.push({ step: document.body.dataset.step, revert });
@@ -40,7 +41,7 @@ const begin = (fields, at) => {
   cramp = { uuid: newUuid(), at, ...place };
   backwards = [];
   saved = placeName(data, cramp);
-  return put("cramp", cramp.uuid, { ...place, ...fields });
+  return put("cramp", cramp.uuid, { ...place, when: "now", ...fields }, { made: at });
 };
 const single = async (kind, fields, name) => {
   const uuid = newUuid();
@@ -52,7 +53,7 @@ const single = async (kind, fields, name) => {
 
 const acts = {
   async start() {
-    await begin({ when: "now", length: "on" }, Date.now());
+    await begin({ length: "on" }, Date.now());
     await remember(cramp);
     paintPlace(data, cramp);
     const { uuid } = cramp;
@@ -60,8 +61,7 @@ const acts = {
     go("running");
   },
   async over({ value }) {
-    const at = Date.now() - Number(value) * 60_000;
-    await begin(CHIPS.includes(value) ? { when: value } : { when: "at", at: wallAt(data.zone, at) });
+    await begin({}, Date.now() - Number(value) * 60_000);
     const { uuid } = cramp;
     cameFrom(() => remove("cramp", uuid));
     go("long");

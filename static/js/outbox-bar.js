@@ -4,7 +4,9 @@ import { forgotten, remembered } from "./outbox-forget.js";
 
 const bar = document.getElementById("outbox-bar");
 const words = bar.dataset;
-const kept = Number(document.documentElement.dataset.kept ?? 0);
+// The page that says that there is no network is of no day.
+const unsent = document.querySelector("[data-unsent-note]");
+const kept = unsent ? 0 : Number(document.documentElement.dataset.kept ?? 0);
 const NOTE = 8_000;
 let note = "";
 let hasRelease = false;
@@ -61,7 +63,7 @@ async function lookForOthers() {
 }
 
 if (!signedIn) lookForOthers();
-if ("unsent" in document.documentElement.dataset) document.querySelector("[data-unsent-note]").hidden = false;
+if ("unsent" in document.documentElement.dataset) unsent.hidden = false;
 if (location.hash === "#kept") {
   try {
     sessionStorage.removeItem("unsent"); // it is kept here now (unsent.js)

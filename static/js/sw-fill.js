@@ -2,7 +2,7 @@
 "use strict";
 {
   const { pages, diary } = self.RELEASE;
-  const { isFresh, keep, look } = self.keptPages;
+  const { isFresh, keep, keepParts, look } = self.keptPages;
   const NIGHTS = 30;
   const MOST_PARTS = 20; // of the diary's last nights
   const FRESH = 6 * 3600_000;
@@ -33,10 +33,15 @@
   }
 
   async function fillDiary() {
+    const parts = [];
     let address = lastNights();
-    for (let part = 0; address && part < MOST_PARTS; part += 1) {
-      address = nextPart(await fetchPage(address, part ? address : diary));
+    while (address && parts.length < MOST_PARTS) {
+      const text = await fetchPage(address, parts.length ? address : diary);
+      if (!text) return; // it did not come: what is kept stays
+      parts.push(new URL(address, location.href).href);
+      address = nextPart(text);
     }
+    await keepParts(parts);
   }
 
   self.fillPages = async () => {

@@ -23,7 +23,7 @@
   }
 
   async function belongTo(account) {
-    if ((await current()) === account) return;
+    if (account && (await current()) === account) return;
     await (await caches.open(WHO)).put("/who", new Response(account));
     await forget((name) => account && name.endsWith(`-${account}`));
   }
@@ -99,5 +99,14 @@
     await Promise.all(old.map((name) => caches.delete(name)));
   }
 
-  self.keptPages = { ASSETS, belongTo, clearOld, current, dropPages, isFresh, isNight, keep, keptPage, look, offlinePage };
+  // Only these parts of the diary stay; those of other days go, and what they showed with them.
+  async function keepParts(parts) {
+    const account = await current();
+    if (!account) return;
+    const cache = await caches.open(pagesOf(account));
+    const isOld = ({ url }) => new URL(url).search && !parts.includes(new URL(url).href);
+    await Promise.all((await cache.keys()).filter(isOld).map((request) => cache.delete(request)));
+  }
+
+  self.keptPages = { ASSETS, belongTo, clearOld, current, dropPages, isFresh, isNight, keep, keepParts, keptPage, look, offlinePage };
 }

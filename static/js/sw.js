@@ -57,8 +57,12 @@
     if (!entry || !account) return answer ?? offlinePage(true);
     const { op, kind, uuid, fields, isWhole, isKnown } = entry;
     const told = { zone: String(data.get("outbox_zone") ?? ""), whole: isWhole, isKnown: true };
-    if (op === "delete") await store.remove(account, kind, uuid, { ...told, isKnown });
-    else await store.put(account, kind, uuid, fields, told);
+    try {
+      if (op === "delete") await store.remove(account, kind, uuid, { ...told, isKnown });
+      else await store.put(account, kind, uuid, fields, told);
+    } catch {
+      return answer ?? offlinePage(true); // no room, or nothing can be kept: said, and still in the form
+    }
     self.outboxSend.tell(account);
     await self.registration.sync?.register("outbox").catch(() => {});
     const next = String(data.getAll("next").at(-1) ?? "");

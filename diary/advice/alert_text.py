@@ -38,7 +38,8 @@ EARLIER_TODAY = _("You noted this some days ago. If nobody has looked at it, get
 class AlertText:
     """The sentences of one rule at one level.
 
-    `do` is what to do. `why` names what was counted; its figures and names come from the finding. `basis`
+    `do` is what to do; in an emergency, what to do once help was called, for the line to call always stands
+    above it. `why` names what was counted; its figures and names come from the finding. `basis`
     says where the number of the rule comes from.
     """
 

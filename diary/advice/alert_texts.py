@@ -83,7 +83,7 @@ COUNTING_TEXTS = {
         TEN_MINUTES,
     ),
     (RuleId.DUR, EMERGENCY): AlertText(
-        _("Get urgent medical help now."),
+        _("Tell them how long the muscle has been hard."),
         ngettext_lazy(
             "You noted %(count)d cramp that is still on and does not ease.",
             "You noted %(count)d cramps that are still on and do not ease.",
@@ -144,7 +144,7 @@ COUNTING_TEXTS = {
         _("Doctors’ handbooks look closer at cramps outside the legs. The number is our choice."),
     ),
     (RuleId.GEN, EMERGENCY): AlertText(
-        _("Call the emergency number now, and tell them about the wound or what you touched."),
+        _("Tell them about the wound, or about what you touched."),
         ngettext_lazy(
             "A cramp in the neck or jaw, with a dirty wound or a poison noted within %(days)d days.",
             "A cramp in the neck or jaw, with a dirty wound or a poison noted within %(days)d days.",

@@ -1,12 +1,13 @@
 """What stands on Today of alerts and advice: one card, at most two pieces of advice, one quiet question."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from accounts.models import User
 from diary.advice import alerts, shown
-from diary.advice.cards import History, card
+from diary.advice.cards import History, together
 from diary.advice.daily import today_facts
 from diary.advice.findings import Finding, highest
 from diary.advice.gates import FAST_HOUR_ML, is_unusually_fast, is_unusually_high_day, may_show_sweat_rate
@@ -42,13 +43,13 @@ def board(user: User, now: datetime) -> Board:
     """What to show now. Two queries, and those that mend alerts which time made old."""
     gathered = gather(user, now, with_history=True)
     found = alerts.seen(user, gathered)
-    first = card(found, gathered.history or History(user.zone), now)
+    speaking = together(found, gathered.history or History(user.zone), now)
     facts = today_facts(user, gathered)
     advice = today_advice(facts, gathered.dismissals, highest(found))
     has_entries = bool(facts.days or gathered.facts.episodes)
     return Board(
         profile=gathered.told.profile,
-        alert=as_card(user, first, gathered) if first else None,
+        alert=as_card(user, speaking, gathered) if speaking else None,
         advice=[as_advice(one, gathered.told.profile) for one in advice],
         is_asking=has_entries and not gathered.told.is_asked,
         hints=hints(user, facts),
@@ -90,12 +91,13 @@ def sweat(user: User, facts: TodayFacts) -> str:
     return str(SWEAT) % {"amount": volume(known[-1], user)}
 
 
-def as_card(user: User, finding: Finding, gathered: Gathered) -> dict[str, Any]:
-    """The alert in words, with the key of its page."""
+def as_card(user: User, speaking: Sequence[Finding], gathered: Gathered) -> dict[str, Any]:
+    """The alerts in words, with the key of the page of the first, where all of them stand."""
+    first = speaking[0].id
     known = {alert.finding.id: alert.pk for alert in gathered.alerts}
-    pk = known.get(finding.id) or Alert.objects.get(user=user, rule=finding.id, status="open").pk
+    pk = known.get(first) or Alert.objects.get(user=user, rule=first, status="open").pk
     today = local_day(gathered.facts.now, user.zone)
-    return {"pk": pk, **shown.alert_card(finding, today)}
+    return {"pk": pk, **shown.group_card(speaking, today)}
 
 
 def as_advice(advice: Advice, profile: Profile) -> dict[str, Any]:

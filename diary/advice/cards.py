@@ -50,6 +50,12 @@ def card(seen: Iterable[Finding], history: History, now: datetime) -> Finding | 
     return next(iter(loud(seen, history, now)), None)
 
 
+def together(seen: Iterable[Finding], history: History, now: datetime) -> Sequence[Finding]:
+    """What stands on that card: the first that may speak, and all others of its level that may."""
+    speaking = loud(seen, history, now)
+    return [finding for finding in speaking if finding.level is speaking[0].level]
+
+
 def loud(seen: Iterable[Finding], history: History, now: datetime) -> Sequence[Finding]:
     """The findings that may speak now, the most pressing first. Notes never do."""
     return [finding for finding in in_order(seen) if not is_quiet(finding, history, now)]

@@ -1,8 +1,8 @@
 """What the pages show of statements, notes, alerts and advice: names turned into their texts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -25,6 +25,7 @@ from diary.models import KINDS
 
 # A statement that is the caution itself does not need it above.
 SAID_ALREADY = {PassageId.G3: "sport-heat"}
+MOST_LINKS = 30
 
 
 @dataclass(frozen=True)
@@ -70,15 +71,15 @@ def sources(names: Iterable[SourceId]) -> tuple[dict[str, Any], ...]:
     )
 
 
-def entry_links(entries: Iterable[Counted]) -> list[dict[str, Any]]:
-    """The counted entries, the latest first, each with its day, kind and address."""
+def entry_links(entries: Iterable[Counted], most: int | None = None) -> list[dict[str, Any]]:
+    """The counted entries, the latest first and at most so many, each with its day, kind and address."""
     return [
         {
             "day": entry.day,
             "kind": KINDS[entry.kind].label,
             "link": reverse("entries:edit", args=[entry.kind, entry.uuid]),
         }
-        for entry in sorted(entries, reverse=True)
+        for entry in sorted(entries, reverse=True)[:most]
     ]
 
 
@@ -88,18 +89,55 @@ def day_links(days: Iterable[date]) -> list[dict[str, Any]]:
     return [{"day": day, "kind": _("Day"), "link": f"{diary}?first={day}&last={day}"} for day in days]
 
 
-def alert_card(finding: Finding, today: date) -> dict[str, Any]:
-    """An alert in words."""
+def group_card(
+    found: Sequence[Finding], today: date, raised: Mapping[RuleId, datetime] | None = None
+) -> dict[str, Any]:
+    """Alerts of one level in words: each thing to do is said once, with the rules that call for it.
+
+    With `raised`, when each rule spoke first, the entries that were counted are shown too.
+    """
+    blocks: dict[str, list[dict[str, Any]]] = {}
+    for one in found:
+        blocks.setdefault(what_to_do(one, today, blocks), []).append(rule_words(one, raised))
+    level = found[0].level
+    is_new = any(earlier(one, today) is None for one in found)
     return {
-        "level": finding.level.name.lower(),
-        "title": LEVEL_TITLES[finding.level],
-        "do": earlier(finding, today) or text_of(finding).do,
-        "why": why(finding),
+        "level": level.name.lower(),
+        "title": LEVEL_TITLES[level],
+        "blocks": [{"do": do, "rules": rules} for do, rules in blocks.items()],
+        "not_a_diagnosis": NOT_A_DIAGNOSIS,
+        "is_pressing": level >= Level.TODAY,
+        "is_call_first": level is Level.EMERGENCY and is_new,
+        "call": call(level),
+    }
+
+
+def todo(found: Iterable[Finding], today: date) -> list[str]:
+    """What some alerts call for, each thing once."""
+    said: dict[str, None] = {}
+    for one in found:
+        said[what_to_do(one, today, said)] = None
+    return list(said)
+
+
+def what_to_do(finding: Finding, today: date, said: Iterable[str]) -> str:
+    """What one alert calls for. What only lasts calls for what was said already, where anything was."""
+    lasting = [*said] if finding.id is RuleId.PER else []
+    return lasting[-1] if lasting else str(earlier(finding, today) or text_of(finding).do)
+
+
+def rule_words(finding: Finding, raised: Mapping[RuleId, datetime] | None) -> dict[str, Any]:
+    """Why a rule spoke."""
+    words = {"why": why(finding)}
+    if raised is None:
+        return words
+    return {
+        **words,
         "basis": text_of(finding).basis,
         "basis_kind": BASIS_TEXTS[finding.rule.basis],
-        "not_a_diagnosis": NOT_A_DIAGNOSIS,
-        "is_pressing": finding.level >= Level.TODAY,
-        "call": call(finding.level),
+        "raised_at": raised[finding.id],
+        "entries": entry_links(finding.entries, MOST_LINKS),
+        "count": len(finding.entries),
     }
 
 
@@ -108,13 +146,16 @@ def basis(rule: RuleId) -> dict[str, Any]:
     return {"basis": ALERT_TEXTS[rule, Level.ROUTINE].basis, "basis_kind": BASIS_TEXTS[RULES[rule].basis]}
 
 
-def call(level: Level) -> str:
-    """What to call; nothing for what can wait."""
-    lines = {Level.EMERGENCY: emergency_line, Level.TODAY: advice_line}
-    return lines[level](settings.EMERGENCY_PLACE) if level in lines else ""
+def call(level: Level) -> dict[str, str] | None:
+    """What to call, with the number where the installation chose a place; nothing for what can wait."""
+    name = {Level.EMERGENCY: "emergency", Level.TODAY: "advice"}.get(level)
+    if name is None:
+        return None
+    known = numbers()
+    return {"line": known[f"{name}_line"], "number": known[f"{name}_number"]}
 
 
-def numbers() -> dict[str, Any]:
+def numbers() -> dict[str, str]:
     """The lines to call, and the numbers where the installation chose a place."""
     code = settings.EMERGENCY_PLACE
     place = PLACES.get(code)

@@ -1,4 +1,4 @@
-"""The sentences of the signs."""
+"""The sentences of the signs. At the level of an emergency, the line to call always stands above them."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -16,23 +16,21 @@ OURS = _("This level is our choice. No source that we read sets it.")
 
 SIGN_TEXTS = {
     (RuleId.S_BREATH, EMERGENCY): AlertText(
-        _("Call the emergency number now. Do not drive yourself."), TICKED, FROM_GUIDANCE
+        _("Do not wait to see whether it passes."), TICKED, FROM_GUIDANCE
     ),
     (RuleId.S_CONFUSION, EMERGENCY): AlertText(
-        _("Call the emergency number now, and say how long the exercise was and how much was drunk."),
+        _("Say how long the exercise was, and how much was drunk."),
         TICKED,
         _("Low sodium from too much drink is an emergency. The list of signs is general knowledge."),
     ),
     (RuleId.S_COLD_LEG, EMERGENCY): AlertText(
-        _("Call the emergency number now. A leg like this needs treatment at once."),
+        _("A leg like this needs treatment at once."),
         TICKED,
         _("The level follows public guidance. The words for the signs are ours."),
     ),
-    (RuleId.S_JAW, EMERGENCY): AlertText(
-        _("Call the emergency number now, and tell them about any wound, even a small one."), TICKED, OURS
-    ),
+    (RuleId.S_JAW, EMERGENCY): AlertText(_("Tell them about any wound, even a small one."), TICKED, OURS),
     (RuleId.S_SADDLE, EMERGENCY): AlertText(
-        _("Go to an emergency department now, or call the emergency number."), TICKED, OURS
+        _("You can also have somebody take you to an emergency department now."), TICKED, OURS
     ),
     (RuleId.S_HEARTBEAT, TODAY): AlertText(
         _(
@@ -43,17 +41,22 @@ SIGN_TEXTS = {
         OURS,
     ),
     (RuleId.S_HEARTBEAT, EMERGENCY): AlertText(
-        _("Call the emergency number now, and say which illnesses you have and which medicines you take."),
+        _("Say which illnesses you have, and which medicines you take."),
         TICKED,
         _("These can be signs of too much potassium. The level is our choice."),
     ),
     (RuleId.S_DARK_URINE, EMERGENCY): AlertText(
-        _("Go to urgent care or an emergency department now. Tell them about exercise, heat and medicines."),
+        _(
+            "You can also have somebody take you to urgent care or an emergency department now. Tell them "
+            "about exercise, heat and medicines."
+        ),
         TICKED,
         FROM_GUIDANCE,
     ),
     (RuleId.S_INJURY, EMERGENCY): AlertText(
-        _("Go to an emergency department now. Put no weight on it."), TICKED, OURS
+        _("You can also have somebody take you to an emergency department now. Put no weight on it."),
+        TICKED,
+        OURS,
     ),
     (RuleId.S_ONE_LEG, TODAY): AlertText(
         _(
@@ -102,8 +105,8 @@ SIGN_TEXTS = {
     ),
     (RuleId.S_DIALYSIS, EMERGENCY): AlertText(
         _(
-            "In the unit, tell the staff at once. At home, if it is still this bad or your chest hurts, call "
-            "the emergency number now."
+            "In the unit, tell the staff at once. At home, call now if it is still this bad or your chest "
+            "hurts."
         ),
         TICKED,
         _("A severe cramp with dialysis. The level is our choice."),

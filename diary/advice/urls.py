@@ -2,15 +2,15 @@
 
 from django.urls import path
 
-from diary.advice import about_me, views
+from diary.advice import about_me, alert_pages, views
 
 app_name = "advice"
 urlpatterns = [
     path("", views.guide, name="guide"),
     path("answer/", views.answer_advice, name="answer"),
-    path("alerts/", views.alerts, name="alerts"),
-    path("alerts/<int:pk>/", views.alert, name="alert"),
-    path("alerts/<int:pk>/answer/", views.answer_alert, name="answer_alert"),
+    path("alerts/", alert_pages.alerts, name="alerts"),
+    path("alerts/<int:pk>/", alert_pages.alert, name="alert"),
+    path("alerts/<int:pk>/answer/", alert_pages.answer_alert, name="answer_alert"),
     path("signs/", views.signs, name="signs"),
     path("emergency/", views.emergency, name="emergency"),
     path("profile/", about_me.profile, name="profile"),

@@ -1,43 +1,29 @@
-"""The guide, the alerts and the list of signs."""
+"""The guide, the buttons on advice, the list of signs and the page for an emergency."""
 
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.requests import SignedInRequest
 from diary.advice import shown
-from diary.advice.cards import Gone, may_be_put_off
+from diary.advice.alert_pages import in_reading_order, pairs_of
 from diary.advice.facts import EpisodeFact
-from diary.advice.findings import Finding
-from diary.advice.forms import AnswerForm, DismissalForm, SignsForm
+from diary.advice.forms import DismissalForm, SignsForm
 from diary.advice.gather import profile_of
 from diary.advice.ids import Level
 from diary.advice.passages import EVIDENCE, NOT_REVIEWED, SECTION_TITLES, by_section
 from diary.advice.sign_texts import SIGN_TEXTS
 from diary.advice.signs import SIGN_RULES, level_of
 from diary.advice.sources import SOURCES
-from diary.advice.stored import stored_finding
-from diary.models import AdviceAnswer, Alert, AlertAnswer, Sign, Visit
+from diary.models import AdviceAnswer, Alert, Sign, Standing
 from diary.periods import local_day, night_of
-
-GONE_TEXTS: dict[str, Any] = {
-    Gone.TIME_PASSED: gettext_lazy("Withdrawn, because time has passed since."),
-    Gone.CHANGED: gettext_lazy("Withdrawn, because an entry or an answer changed."),
-}
-ANSWER_WORDS = {
-    "seen": gettext_lazy("Noted: you have seen someone."),
-    "later": gettext_lazy("Noted. It comes back in two weeks."),
-}
-AT_MOST = 200
 
 
 @require_GET
@@ -59,80 +45,6 @@ def guide(request: SignedInRequest) -> HttpResponse:
         "sources": shown.sources(SOURCES),
     }
     return render(request, "diary/advice/guide.html", context)
-
-
-@require_GET
-def alerts(request: SignedInRequest) -> HttpResponse:
-    """What the rules have seen, open and withdrawn, the newest first."""
-    today = local_day(timezone.now(), request.user.zone)
-    rows = [
-        {"alert": row, "card": shown.alert_card(finding, today), "gone": GONE_TEXTS.get(row.reason)}
-        for row in Alert.objects.filter(user=request.user).order_by("status", "-level", "-raised_at")[
-            :AT_MOST
-        ]
-        if (finding := finding_of(row))
-    ]
-    return render(request, "diary/advice/alerts.html", {"rows": rows})
-
-
-def finding_of(row: Alert) -> Finding | None:
-    """The finding behind a stored alert; none where its rule is no more."""
-    return stored_finding(row.rule, row.level, row.numbers, row.names, row.entries)
-
-
-def alert_or_404(request: SignedInRequest, pk: int) -> tuple[Alert, Finding]:
-    """One alert of this person, and its finding."""
-    row = get_object_or_404(Alert, user=request.user, pk=pk)
-    finding = finding_of(row)
-    if finding is None:
-        raise Http404
-    return row, finding
-
-
-def alert(request: SignedInRequest, pk: int) -> HttpResponse:
-    """What to do, why, the entries counted, the document's passage and the sources."""
-    row, finding = alert_or_404(request, pk)
-    return show_alert(request, row, finding, AnswerForm(user=request.user, now=timezone.now()))
-
-
-def show_alert(request: SignedInRequest, row: Alert, finding: Finding, form: AnswerForm) -> HttpResponse:
-    """The page of one alert; 422 when the day of the visit has to be mended."""
-    now = timezone.now()
-    context = {
-        "alert": row,
-        "form": form,
-        "card": shown.alert_card(finding, local_day(now, request.user.zone)),
-        "entries": shown.entry_links(finding.entries),
-        "statements": shown.statements([finding.passage], profile_of(request.user, now)),
-        "sources": shown.sources(finding.sources),
-        "gone": GONE_TEXTS.get(row.reason),
-        "may_be_put_off": may_be_put_off(finding),
-        **shown.numbers(),
-    }
-    return render(request, "diary/advice/alert.html", context, status=422 if form.is_bound else 200)
-
-
-@require_POST
-def answer_alert(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Note that somebody was seen, or that it can wait, or that it was understood."""
-    row, finding = alert_or_404(request, pk)
-    now = timezone.now()
-    form = AnswerForm(request.POST, user=request.user, now=now)
-    if not form.is_valid():
-        return show_alert(request, row, finding, form)
-    chosen = form.cleaned_data["answer"]
-    if chosen == "seen":
-        Visit.objects.get_or_create(user=request.user, on=form.cleaned_data["on"])
-    if chosen != "later" or may_be_put_off(finding):
-        keep_answer(request, finding, now)
-    messages.success(request, ANSWER_WORDS.get(chosen, _("Noted.")))
-    return redirect("entries:today")
-
-
-def keep_answer(request: SignedInRequest, finding: Finding, now: datetime) -> None:
-    """The alert as it stands at this moment."""
-    keys = sorted(str(uuid) for uuid in finding.uuids)
-    AlertAnswer.objects.create(user=request.user, rule=finding.id, level=finding.level, at=now, entries=keys)
 
 
 @require_POST
@@ -180,12 +92,12 @@ def judged(request: SignedInRequest, ticked: list[str]) -> list[dict[str, Any]]:
 @require_GET
 def emergency(request: SignedInRequest) -> HttpResponse:
     """What to do now: the open emergency alerts, and whom to call."""
-    rows = Alert.objects.filter(user=request.user, status="open", level=Level.EMERGENCY)
-    found = [(row, finding) for row in rows if (finding := finding_of(row))]
+    rows = Alert.objects.filter(user=request.user, status=Standing.OPEN, level=Level.EMERGENCY)
+    known = in_reading_order(pairs_of(rows))
     today = local_day(timezone.now(), request.user.zone)
     context = {
-        "todo": [shown.alert_card(finding, today)["do"] for _row, finding in found],
-        "alerts": [row for row, _finding in found],
+        "todo": shown.todo([finding for _row, finding in known], today),
+        "alert": known[0][0] if known else None,
         **shown.numbers(),
     }
     return render(request, "diary/advice/emergency.html", context)

@@ -11,6 +11,7 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,22 @@ from django.conf import settings
 from django.core.signals import request_finished, request_started
 from django.db import connections
 from django.test import Client
+from django.utils import timezone
 
 from tests.browser.network import Network
+from tests.browser.night import opened
 from tests.browser.phones import Phone, watched
+from tests.browser.waiting import FAR, loaded
+from tests.factories import (
+    make_day_factor,
+    make_drink,
+    make_episode,
+    make_meal,
+    make_medicine_change,
+    make_night_check,
+    make_stretch,
+    make_workout,
+)
 
 HERE = Path(__file__).parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -142,7 +156,7 @@ def page(page: Any, live_server: Any) -> Iterator[Any]:
     page.on("request", on_request)
     page.on("console", on_console)
     page.on("pageerror", lambda error: complaints.append(f"threw {error}"))
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(FAR)
     yield page
     assert complaints == []
 
@@ -164,12 +178,39 @@ def sign_in(page: Any, live_server: Any) -> Callable[[Any], Any]:
 
 
 @pytest.fixture
+def filled(ada) -> Any:
+    """Some days of everything."""
+    now = timezone.now()
+    for day in range(1, 5):
+        at = now - timedelta(days=day)
+        make_episode(ada, at, severity=2 * day, side="left", note="hard as stone", tried={"stretch": "yes"})
+        make_drink(ada, 300, at)
+        make_meal(ada, "Banana", at, potassium_mg=422.0)
+        make_workout(ada, at, effort=4)
+        make_stretch(ada, at)
+    make_medicine_change(ada, dose="5 mg")
+    make_day_factor(ada)
+    make_night_check(ada, (now - timedelta(days=9)).date())
+    return ada
+
+
+@pytest.fixture
+def night(sign_in, ada) -> Any:
+    """Ada's phone with the night screen open."""
+    page = sign_in(ada)
+    page.goto("/night/")
+    opened(page)
+    return page
+
+
+@pytest.fixture
 def judge(page: Any) -> Callable[[str], None]:
     """Runs axe on the page as it stands, by day and by night: judge("today")."""
 
     def by_day_and_night(name: str) -> None:
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
+            loaded(page)
             found = page.evaluate(f"{AXE}; axe.run(document, {{runOnly: {json.dumps(RULES)}}})")
             if folder := os.environ.get("DIARY_PICTURES"):
                 page.screenshot(path=Path(folder) / f"{name}-{scheme}.png", full_page=True)

@@ -1,15 +1,13 @@
 """Phones whose network comes and goes, and what their scripts can be asked."""
 
-import time
-from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.test import Client
 
 from tests.browser.network import Network
+from tests.browser.waiting import FAR, wait_for
 
-FAR = 15_000
 # What is kept for the pages, once it is all there.
 FILLED = """async () => {
     const names = (await caches.keys()).filter(name => name.startsWith('unknot-pages-'));
@@ -49,6 +47,11 @@ class Phone:
         self.page.goto(path)
         return self.page
 
+    def open_anew(self, path: str = "/") -> Any:
+        """Open it as the server has it now; where that takes a while, the kept page comes instead."""
+        wait_for(lambda: not self.open(path).evaluate("'kept' in document.documentElement.dataset"))
+        return self.page
+
     def install(self) -> "Phone":
         """Open Today and wait until the pages are kept."""
         self.open()
@@ -63,13 +66,6 @@ class Phone:
     @property
     def waiting(self) -> int:
         return self.page.evaluate(WAITING)
-
-
-def wait_for(is_so: Callable[[], Any], seconds: float = 20) -> None:
-    end = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < end, "it did not come to that"
-        time.sleep(0.1)
 
 
 def watched(context: Any, complaints: list[str]) -> Any:

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 from diary.models import Drink, Episode
+from tests.browser.waiting import expect
 from tests.factories import make_drink, make_episode
 
 AT = datetime(2026, 3, 2, 17, tzinfo=UTC)
@@ -42,6 +43,7 @@ def test_everything_is_taken_away_and_put_back(ada_with_a_diary, judge, ada):
     Drink.objects.all().delete()
 
     page.get_by_role("link", name="Put a takeout into this diary").click()
+    page.get_by_label("Your takeout").wait_for()
     judge("import")
     page.get_by_label("Your takeout").set_input_files(
         {"name": "mine.zip", "mimeType": "application/zip", "buffer": content}
@@ -56,6 +58,7 @@ def test_everything_is_taken_away_and_put_back(ada_with_a_diary, judge, ada):
     assert Episode.objects.get(user=ada).note == "after the stairs"
 
     page.get_by_role("link", name="mine.zip").click()
+    page.get_by_role("button", name="Take it back").wait_for()
     judge("import-undo")
     page.get_by_role("button", name="Take it back").click()
     page.get_by_text("What the file brought was taken out again.").wait_for()
@@ -98,7 +101,7 @@ def test_wrong_dates_are_told_beside_their_field(ada_with_a_diary, judge):
     page.get_by_role("button", name="Download tables").click()
 
     page.get_by_text("This day is before the first one.").wait_for()
-    assert page.get_by_label("From").input_value() == "2026-03-31"
+    expect(page.get_by_label("From")).to_have_value("2026-03-31")
     judge("export-wrong")
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.browser.phones import FLUSH, PUT, Phone, wait_for
+from tests.browser.phones import FLUSH, PUT, Phone
+from tests.browser.waiting import wait_for
 
 NIGHTS = 50
 STEPS = 12

@@ -7,7 +7,13 @@ import pytest
 from django.contrib.sessions.models import Session
 
 from diary.release import release
-from tests.browser.phones import FILLED, FLUSH, KEPT_DATA, PUT, wait_for
+from tests.browser.phones import FILLED, FLUSH, KEPT_DATA, PUT
+from tests.browser.waiting import expect, wait_for
+
+# What is kept of one person's pages.
+PAGES_OF = """async (account) => (await caches.keys()).filter(
+    name => name.startsWith('unknot-pages-') && name.endsWith(`-${account}`)
+)"""
 
 
 def test_an_expired_sign_in_keeps_everything_and_asks(phone, ada):
@@ -16,11 +22,11 @@ def test_an_expired_sign_in_keeps_everything_and_asks(phone, ada):
     page.evaluate(PUT, ["drink", "0b9f2c7e-6f8f-4c55-9f0e-1f7d8a4b2c11", {"amount_ml": "200"}])
     page.get_by_role("link", name="Sign in to save. Nothing is lost.").wait_for()
 
-    page = phone.open("/")
+    page = phone.open_anew("/")
     page.get_by_role("heading", name="Sign in").wait_for()
     page.get_by_text("1 waiting to be saved").wait_for()
     phone.sign_in(ada)
-    phone.open("/")
+    phone.open_anew("/")
 
     wait_for(lambda: ada.drinks.count() == 1)
     wait_for(lambda: phone.waiting == 0)
@@ -43,6 +49,7 @@ def test_signing_out_asks_first_and_then_clears_everything(phone, new_phone, ada
     phone.offline()
     page.goto("/")
     page.get_by_role("heading", name="No network").wait_for()
+    expect(page.locator("body")).not_to_contain_text("Ada")
     assert "Ada" not in page.content()
 
 
@@ -50,7 +57,7 @@ def test_nothing_is_asked_at_signing_out_where_nothing_waits(phone):
     page = phone.open("/more/")
     page.get_by_role("link", name="Sign out").tap()
     page.get_by_role("heading", name="Sign out").wait_for()
-    assert not page.get_by_text("What waits on this device").is_visible()
+    expect(page.get_by_text("What waits on this device")).to_be_hidden()
 
     page.get_by_role("button", name="Sign out").tap()
 
@@ -94,13 +101,15 @@ def test_another_account_on_the_same_device_sees_nothing(phone, ada, bob):
 
     page = phone.open("/more/")
     assert phone.waiting == 0
+    wait_for(lambda: not page.evaluate(PAGES_OF, ada.device_key))
     phone.offline()
     page.goto("/")
+    page.locator("h1").first.wait_for()
     assert "Ada" not in page.content()
     phone.offline(False)
     assert (ada.drinks.count(), bob.drinks.count()) == (0, 0)
     phone.sign_in(ada)
-    phone.open("/")
+    phone.open_anew("/")
 
     wait_for(lambda: ada.drinks.count() == 1)
     assert bob.drinks.count() == 0
@@ -134,7 +143,10 @@ def test_a_device_without_room_says_so_before(new_phone, ada):
 RELEASES = (
     """async () => [...new Set((await caches.keys()).map(name => name.split('-')[2]).filter(Boolean))]"""
 )
-GROUND = "getComputedStyle(document.body).getPropertyValue('--ground-of-test')"
+RELEASE_AND_GROUND = """() => [
+    document.documentElement.dataset.release,
+    getComputedStyle(document.body).getPropertyValue('--ground-of-test').trim(),
+]"""
 
 
 @pytest.fixture
@@ -166,8 +178,7 @@ def test_a_new_release_replaces_the_old_one_and_open_pages_are_told(phone, new_r
     phone.offline()
     page.get_by_role("link", name="There is a newer version. Open it").tap()
     page.get_by_text("No network: this page is from").wait_for()
-    assert page.evaluate("document.documentElement.dataset.release") == new
-    assert page.evaluate(GROUND).strip() == "new"
+    wait_for(lambda: page.evaluate(RELEASE_AND_GROUND) == [new, "new"])
 
 
 def test_a_page_of_one_release_never_comes_with_the_files_of_another(phone, new_release):
@@ -176,14 +187,11 @@ def test_a_page_of_one_release_never_comes_with_the_files_of_another(phone, new_
     phone.network.mode, phone.network.concerns = "cut", lambda method, path: path.startswith("/sw.js")
     new = new_release()
 
-    page = phone.open("/")
-    assert page.evaluate("document.documentElement.dataset.release") == new
-    assert page.evaluate(GROUND).strip() == "new"
+    wait_for(lambda: phone.open_anew("/").evaluate(RELEASE_AND_GROUND) == [new, "new"])
     phone.offline()
     page = phone.open("/")
 
-    assert page.evaluate("document.documentElement.dataset.release") == old
-    assert page.evaluate(GROUND).strip() == ""
+    assert page.evaluate(RELEASE_AND_GROUND) == [old, ""]
 
 
 def test_new_preferences_reach_the_kept_pages(phone, ada):
@@ -195,4 +203,4 @@ def test_new_preferences_reach_the_kept_pages(phone, ada):
 
     phone.offline()
 
-    assert phone.open("/add/cramp/").evaluate("document.documentElement.dataset.bsTheme") == "dark"
+    expect(phone.open("/add/cramp/").locator("html")).to_have_attribute("data-bs-theme", "dark")

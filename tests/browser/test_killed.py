@@ -1,8 +1,8 @@
 """Server and browser killed in the middle, as people run them: what was touched is saved once."""
 
+import os
 import re
 import signal
-import socket
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import CHROMIUM
-from tests.browser.phones import FILLED, wait_for
+from tests.browser.phones import FILLED
+from tests.browser.waiting import wait_for
 from tests.installation import Installation
 
 SIGNED_IN = """
@@ -29,12 +30,6 @@ SWITCHES = (
 )  # fmt: skip
 
 
-def listens(port: int) -> bool:
-    """Whether somebody answers there."""
-    with socket.socket() as asking:
-        return asking.connect_ex(("localhost", port)) == 0
-
-
 class Browser:
     """A Chromium of its own, with a profile that outlives it."""
 
@@ -45,23 +40,24 @@ class Browser:
 
     def start(self) -> Any:
         """Its page."""
-        with socket.create_server(("localhost", 0)) as free:
-            port = free.getsockname()[1]
+        told = self.profile / "DevToolsActivePort"
+        told.unlink(missing_ok=True)
         command = [
             str(CHROMIUM),
             *SWITCHES,
-            f"--remote-debugging-port={port}",
+            "--remote-debugging-port=0",
             f"--user-data-dir={self.profile}",
         ]
         self.process = subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
-        wait_for(lambda: listens(port))
+        wait_for(lambda: told.exists() and len(told.read_text().splitlines()) == 2)
+        port = told.read_text().splitlines()[0]
         self.browser = self.playwright.chromium.connect_over_cdp(f"http://localhost:{port}")
         return self.browser.contexts[0].new_page()
 
     def kill(self) -> None:
         """The battery is empty."""
         if self.process:
-            self.process.send_signal(signal.SIGKILL)
+            os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
             self.process = None
 
@@ -81,7 +77,7 @@ def test_a_touch_outlives_a_killed_server_and_a_killed_browser(installation: Ins
     cookie = {"name": "sessionid", "value": installation.python(SIGNED_IN), "url": server.url}
     page.context.add_cookies([cookie])
     page.goto(server.url)
-    wait_for(lambda: page.evaluate(FILLED), 40)
+    wait_for(lambda: page.evaluate(FILLED))
     server.kill()
 
     page.goto(server.url)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from diary.models import FactorChoice
+from tests.browser.waiting import expect
 from tests.factories import make_day_factor, make_drink, make_episode, make_night_check
 
 
@@ -28,6 +29,7 @@ def test_choosing_by_touch_leads_to_what_the_diary_says(page, judge, sign_in, di
     sign_in(diary).goto("/links/")
     judge("links-begun")
     page.get_by_role("link", name="Choose what to compare").tap()
+    page.get_by_role("button", name="Keep this choice").wait_for()
     judge("links-choose")
 
     page.get_by_label("Hot day").tap()
@@ -37,7 +39,6 @@ def test_choosing_by_touch_leads_to_what_the_diary_says(page, judge, sign_in, di
 
     page.get_by_text("One possible link: Hot day.").wait_for()
     page.locator("#chart-hot canvas").wait_for()
-    page.wait_for_load_state("networkidle")
     judge("links")
 
 
@@ -58,9 +59,9 @@ def test_the_arrow_keys_read_both_shares(page, sign_in, diary):
 
     card.get_by_role("group", name="Hot day Chart.").press("Home")
 
-    assert "After it" in card.locator(".chart-value").inner_text()
+    expect(card.locator(".chart-value")).to_contain_text("After it")
     card.get_by_text("Numbers").tap()
-    assert card.get_by_role("row").count() == 3
+    expect(card.get_by_role("row")).to_have_count(3)
 
 
 @pytest.mark.parametrize("width", [390, 1280])

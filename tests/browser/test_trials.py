@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from django.utils import timezone
 
 from diary.models import StopReason, Trial, TrialEvening
+from tests.browser.waiting import wait_for
 from tests.factories import make_episode, make_night_check
 
 EIGHT = [False, True, True, False, True, False, False, True]
@@ -31,9 +32,11 @@ def test_a_trial_is_chosen_begun_answered_and_stopped_by_thumb(sign_in, judge, a
     page = sign_in(ada)
     page.goto("/more/")
     page.get_by_role("link", name="Test something on myself").tap()
+    page.get_by_role("link", name="Stretching before bed").wait_for()
     judge("trials-list")
 
     page.get_by_role("link", name="Stretching before bed").tap()
+    page.get_by_role("button", name="Draw the order and begin").wait_for()
     page.get_by_text("What can other lengths notice?").tap()
     judge("trials-start")
     page.get_by_role("button", name="Draw the order and begin").tap()
@@ -49,8 +52,9 @@ def test_a_trial_is_chosen_begun_answered_and_stopped_by_thumb(sign_in, judge, a
     judge("trials-today")
     assert trial.evenings.get().is_done is False
     page.get_by_role("button", name="Undo").tap()
+    wait_for(lambda: trial.evenings.get().is_done is True)
+    page.locator(f'button[aria-pressed="true"]:text-is("{names[0]}")').wait_for()
     page.get_by_text("Noted for your trial.").wait_for()
-    assert trial.evenings.get().is_done is True
 
     page.goto(f"/links/trials/{trial.pk}/")
     page.get_by_text("Stop this trial").tap()

@@ -94,16 +94,17 @@ def halves(before: Side, after: Side) -> list[str]:
 
 
 def in_words(side: Side) -> str:
-    """“12 cramps on 25 answered nights, 3.4 a week”."""
-    if side.a_week is None:
+    """“12 cramps in 25 answered nights, 3.4 a week”; nothing of a week where few are answered."""
+    if not side.answered:
         return _("no night answered")
     values = {
         "cramps": ngettext("%(n)s cramp", "%(n)s cramps", side.total) % {"n": side.total},
         "nights": ngettext("%(n)s answered night", "%(n)s answered nights", len(side.answered))
         % {"n": len(side.answered)},
-        "rate": number(side.a_week, 1),
     }
-    return _("%(cramps)s in %(nights)s, %(rate)s a week") % values
+    if side.a_week is None:
+        return _("%(cramps)s in %(nights)s") % values
+    return _("%(cramps)s in %(nights)s, %(rate)s a week") % {**values, "rate": number(side.a_week, 1)}
 
 
 def chance(before: Side, after: Side, found: RateRatio | None) -> list[str]:
@@ -189,13 +190,8 @@ def interval_words(found: RateRatio | None) -> str:
 
 def drawing(before: Side, after: Side) -> dict[str, Any]:
     """For the script: a bar every seven nights, the day between them, each side's cramps a week."""
-    first, second = before.weeks(), after.weeks()
-    weeks = [*first, *second]
-    means: list[list[float | None]] = [
-        [*([mean_of(before)] * len(first)), *([None] * len(second))],
-        [*([None] * len(first)), *([mean_of(after)] * len(second))],
-    ]
-    mean_name = _("a week, by answered nights")
+    weeks = [*before.weeks(), *after.weeks()]
+    lines = mean_lines(before, after)
     return {
         "labels": [day_words(week.first, "j M") for week in weeks],
         "sets": [
@@ -206,13 +202,13 @@ def drawing(before: Side, after: Side) -> dict[str, Any]:
                 "partial": [len(week.answered) < WEEK for week in weeks],
             }
         ],
-        "lines": [{"label": mean_name, "colour": "ink", "values": values} for values in means],
+        "lines": lines,
         "legend": [
             {"text": _("cramps in seven nights"), "colour": "cramp"},
             {"text": _("some nights not answered"), "colour": "cramp", "pattern": "stripes"},
-            {"text": mean_name, "colour": "ink", "line": True},
+            *({"text": line["label"], "colour": "ink", "line": True} for line in lines[:1]),
         ],
-        "marks": [{"at": len(first) - 0.5, "sign": "→"}],
+        "marks": [{"at": len(before.weeks()) - 0.5, "sign": "→"}],
         "numbers": True,
         "highest": 4,
         "texts": [week_words(week) for week in weeks],
@@ -220,9 +216,19 @@ def drawing(before: Side, after: Side) -> dict[str, Any]:
     }
 
 
-def mean_of(side: Side) -> float | None:
-    """Cramps in seven answered nights, as the script draws it."""
-    return None if side.a_week is None else round(side.a_week, 2)
+def mean_lines(before: Side, after: Side) -> list[dict[str, Any]]:
+    """A level line over the weeks of each side that has a mean."""
+    first, second = before.nights // WEEK, after.nights // WEEK
+    spans = ((before.a_week, 0, first), (after.a_week, first, first + second))
+    return [
+        {
+            "label": _("a week, by answered nights"),
+            "colour": "ink",
+            "values": [round(mean, 2) if start <= place < end else None for place in range(first + second)],
+        }
+        for mean, start, end in spans
+        if mean is not None
+    ]
 
 
 def week_words(week: Side) -> str:

@@ -44,8 +44,8 @@ class Side:
 
     @property
     def a_week(self) -> float | None:
-        """Cramps in seven answered nights."""
-        return WEEK * self.rate.value if self.rate else None
+        """Cramps in seven answered nights; None where fewer are answered, which say nothing of a week."""
+        return WEEK * self.rate.value if self.rate and len(self.answered) >= WEEK else None
 
     @property
     def median_severity(self) -> float | None:

@@ -76,7 +76,8 @@ def shown(user: User, period: Period, found: list[Tally], step: Step) -> dict[st
 def head(step: Step) -> tuple[str, ...]:
     """The names of the columns."""
     first = _("Week") if step is Step.WEEK else _("Month")
-    return (first, _("Cramps"), _("Answered"), _("Nights"), _("By 7 answered nights"), mean_name(step))
+    rate = () if step is Step.WEEK else (_("By 7 answered nights"),)
+    return (first, _("Cramps"), _("Answered"), _("Nights"), *rate, mean_name(step))
 
 
 def mean_name(step: Step) -> str:
@@ -104,9 +105,14 @@ def means_of(found: list[Tally], step: Step) -> list[float | None]:
 
 def value(tally: Tally) -> float | None:
     """How high its bar is: a week's count as it is, a month's by seven answered nights; None if unknown."""
-    if not tally.answered:
-        return None
-    return tally.cramps if tally.bucket.step is Step.WEEK else a_week(tally.cramps, tally.answered)
+    if tally.bucket.step is Step.WEEK:
+        return tally.cramps if tally.answered else None
+    return by_week(tally)
+
+
+def by_week(tally: Tally) -> float | None:
+    """Cramps in seven answered nights; None where fewer are answered, which say nothing of a week."""
+    return a_week(tally.cramps, tally.answered) if tally.answered >= WEEK else None
 
 
 def is_partial(tally: Tally) -> bool:
@@ -173,7 +179,7 @@ def month_notes() -> tuple[str, ...]:
     return (
         _(
             "Each bar is a month: its cramps, counted as if seven answered nights were a week. Nights "
-            "without an answer do not count. ? is a month without any answer, which is not zero."
+            "without an answer do not count. ? is a month with fewer than seven, which is not zero."
         ),
     )
 
@@ -231,14 +237,7 @@ def table(found: list[Tally], means: list[float | None]) -> tuple[Row, ...]:
     """A line a week or month; what is not known is “?”, a mean that is not there yet is empty."""
     return tuple(
         Row(
-            (
-                label,
-                tally.cramps if tally.answered else None,
-                tally.answered,
-                tally.nights,
-                round(a_week(tally.cramps, tally.answered), 1) if tally.answered else None,
-                "" if mean_value is None else round(mean_value, 1),
-            ),
+            (label, *counts(tally, 1), "" if mean_value is None else round(mean_value, 1)),
             link=diary_link(tally.bucket.first, tally.bucket.last, group="night", kind="cramp"),
         )
         for label, tally, mean_value in zip(
@@ -250,7 +249,13 @@ def table(found: list[Tally], means: list[float | None]) -> tuple[Row, ...]:
 def lines(found: list[Tally], means: list[float | None]) -> Iterator[tuple[Raw, ...]]:
     """The same for a file."""
     for tally, mean_value in zip(found, means, strict=True):
-        rate = a_week(tally.cramps, tally.answered) if tally.answered else None
-        cramps = tally.cramps if tally.answered else None
-        first = tally.bucket.first.isoformat()
-        yield first, cramps, tally.answered, tally.nights, rounded(rate), rounded(mean_value)
+        yield tally.bucket.first.isoformat(), *counts(tally, 2), rounded(mean_value)
+
+
+def counts(tally: Tally, places: int) -> tuple[float | None, ...]:
+    """Cramps, answered nights, nights; and of a month its cramps in seven answered nights."""
+    shown = (tally.cramps if tally.answered else None, tally.answered, tally.nights)
+    if tally.bucket.step is Step.WEEK:
+        return shown
+    rate = by_week(tally)
+    return *shown, None if rate is None else round(rate, places)

@@ -150,7 +150,11 @@ def test_fewer_than_seven_answered_nights_on_a_side_are_too_few(ada, change):
 
     chart = compare.build(ada, SEASON, NOW, on="2026-11-14", weeks="4")
 
+    assert "From that day on: 2 cramps in 5 answered nights. Fewer than seven" in chart.sentence
     assert "too few to compare. It can be chance." in chart.sentence
+    assert chart.rows[2].cells == ("Cramps a week", "?", "?")
+    assert chart.data["lines"] == []
+    assert "a week, by answered nights" not in [item["text"] for item in chart.data["legend"]]
     assert chart.rows[-1].cells[2] == "–"
 
 

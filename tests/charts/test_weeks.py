@@ -46,9 +46,9 @@ def test_full_unsure_and_unknown_weeks_are_told_apart(ada):
     assert bars["partial"] == [False, True, True]
     assert chart.count == "5 cramps, 12 of 21 nights answered"
     assert [row.shown[1:] for row in chart.rows] == [
-        ("3", "7", "7", "3", ""),
-        ("?", "0", "7", "?", ""),
-        ("2", "5", "7", "2.8", ""),
+        ("3", "7", "7", ""),
+        ("?", "0", "7", ""),
+        ("2", "5", "7", ""),
     ]
     assert chart.rows[0].link == "/diary/?group=night&kind=cramp&first=2026-11-02&last=2026-11-08"
 
@@ -144,8 +144,10 @@ def test_years_are_shown_by_months_as_cramps_a_week(ada):
     (bars,) = chart.data["sets"]
     assert chart.head[0] == "Month"
     assert bars["values"][:1] == [None]
-    assert bars["values"][-2:] == [7.0, 2.1]
+    assert bars["values"][-2:] == [None, 2.1]
     assert bars["partial"][-2:] == [True, False]
+    assert [row.shown[1:5] for row in chart.rows[-2:]] == [("1", "1", "30", "?"), ("6", "20", "31", "2.1")]
+    assert list(chart.file.rows)[-2][:5] == ("2026-09-01", 1, 1, 30, None)
 
 
 def test_a_medicine_is_a_numbered_line_on_its_day(ada):

@@ -1,5 +1,6 @@
 """A trial on oneself by thumb: chosen, begun, answered, taken back, read, stopped."""
 
+import re
 from datetime import UTC, datetime, time, timedelta
 
 from django.utils import timezone
@@ -40,7 +41,8 @@ def test_a_trial_is_chosen_begun_answered_and_stopped_by_thumb(sign_in, judge, a
     page.get_by_text("What can other lengths notice?").tap()
     judge("trials-start")
     page.get_by_role("button", name="Draw the order and begin").tap()
-    page.get_by_text("0 of 112 nights are over").wait_for()
+    # The first night is the one after noon.
+    page.get_by_role("heading", name=re.compile("^(0 of 112 nights are over|Begins on )")).wait_for()
     judge("trials-begun")
     trial = ada.trials.get()
 

@@ -198,10 +198,15 @@ def movement(found: Totals) -> Iterator[Line]:
         minutes = number(median(sum(day.minutes for day in week) for week in weeks))
         yield Line("workouts", _("Workouts"), _("median %(n)s min a week") % {"n": minutes}, basis)
         yield load_line(weeks)
+    yield stretching(found)
+
+
+def stretching(found: Totals) -> Line:
+    """On how many days was stretched; days without it are not known to be without."""
     stretched = sum(1 for one in found.moves.values() if one.stretches)
     days = ngettext("%(some)s of %(n)s day", "%(some)s of %(n)s days", found.days)
     text = _("on %(days)s") % {"days": days % {"some": number(stretched), "n": number(found.days)}}
-    yield Line("stretching", _("Stretching"), text)
+    return Line("stretching", _("Stretching"), text if stretched else _("none logged"))
 
 
 def in_weeks(active: dict[dt.date, Moved], found: Totals) -> list[list[Moved]]:

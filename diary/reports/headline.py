@@ -40,7 +40,12 @@ def unknown() -> Figure:
 
 
 def measures(now: Half, before: Half) -> tuple[Measure, ...]:
-    """The lines of the headline, from top to bottom; the period before only if it has an answered night."""
+    """The lines of the headline, from top to bottom, where anything is answered.
+
+    The period before stands there only if a night of it is answered.
+    """
+    if not now.answered and not before.answered:
+        return ()
     lines = {
         "cramp_nights": (_("Cramp nights"), cramp_nights),
         "cramps": (_("Cramps"), cramps),
@@ -206,5 +211,5 @@ def day_lost(half: Half) -> Figure:
     if not half.cramps:
         return none(half)
     lost = sum(cramp.is_day_lost for cramp in half.cramps)
-    basis = ngettext("of %(n)s cramp", "of %(n)s cramps", len(half.cramps)) % {"n": number(len(half.cramps))}
-    return Figure(number(lost), basis, lost)
+    said = ngettext("of %(n)s cramp, as ticked", "of %(n)s cramps, as ticked", len(half.cramps))
+    return Figure(number(lost), said % {"n": number(len(half.cramps))}, lost)

@@ -113,3 +113,18 @@ def test_a_report_without_a_period_before_is_frozen_and_read_back(ada):
     summary = report(ada)
 
     assert from_json(to_json(summary)) == summary
+
+
+def test_days_without_stretching_are_days_of_which_nobody_said_so(ada):
+    answer(ada, 2, 15)
+
+    assert [line.text for line in report(ada).context if line.slug == "stretching"] == ["none logged"]
+
+
+def test_a_night_answered_before_stands_beside_a_period_without_any(ada):
+    answer(ada, 16, 28, month=2)
+
+    assert measure(report(ada), "cramps") == (
+        ("?", "no night answered"),
+        ("0.0 a week", "0 cramps in 13 answered nights"),
+    )

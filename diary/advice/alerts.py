@@ -23,10 +23,12 @@ def refresh(user: User, now: datetime, *, is_news: bool = True) -> tuple[Finding
     """Make the open alerts equal to what the rules see now, and say what that is.
 
     Runs inside the transaction of whatever changed the diary; may run as often as it likes and ends in the
-    same place. Two statements, and two more where something is withdrawn. A mail goes out for what is new,
-    where it was asked for, unless told that nothing is news: of what a file brought, say.
+    same place. Two statements, and two more where something is withdrawn; on PostgreSQL one more to wait
+    for its turn. A mail goes out for what is new, where it was asked for, unless told that nothing is news:
+    of what a file brought, say.
     """
     with transaction.atomic(savepoint=False):
+        keeping.take_turn(user)
         gathered = gather(user, now)
         found = settle(user, gathered)
         known = {alert.finding.id for alert in gathered.alerts}

@@ -11,6 +11,13 @@ from urllib.parse import urlsplit
 HOP = {"connection", "content-length", "keep-alive", "transfer-encoding"}
 
 
+class Server(ThreadingHTTPServer):
+    """Takes as many calls at once as a page full of files makes."""
+
+    request_queue_size = 128
+    daemon_threads = True
+
+
 class Network:
     """Passes requests on, or does what `mode` says to those that `concerns` names.
 
@@ -24,8 +31,7 @@ class Network:
         self.patience = 30.0
         self.seen: list[tuple[str, str]] = []
         self.concerns: Callable[[str, str], bool] = lambda method, path: True
-        self.server = ThreadingHTTPServer(("localhost", 0), type("Mine", (Handler,), {"network": self}))
-        self.server.daemon_threads = True
+        self.server = Server(("localhost", 0), type("Mine", (Handler,), {"network": self}))
         self.url = f"http://localhost:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
 

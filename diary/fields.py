@@ -1,12 +1,19 @@
 """Form fields that several rooms use."""
 
+import unicodedata
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from diary.numbers import as_fraction, read_number
+from diary.numbers import BelowZeroError, as_fraction, read_number
+
+
+def one_line(text: str) -> str:
+    """A name with single blanks; empty where it holds nothing that can be seen."""
+    is_seen = any(unicodedata.category(sign)[0] in "LNPSM" for sign in text)
+    return " ".join(text.split()) if is_seen else ""
 
 
 class NumberField(forms.CharField):
@@ -30,6 +37,8 @@ class NumberField(forms.CharField):
             return None
         try:
             number = read_number(text)
+        except BelowZeroError as error:
+            raise ValidationError(_("This cannot be below 0.")) from error
         except ValueError as error:
             example = (
                 _("Write a number, like 1.5 or 1/2.") if self.is_counted else _("Write a number, like 1.5.")

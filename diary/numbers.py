@@ -9,6 +9,10 @@ PLAIN = re.compile(r"\d{0,9}([.,]\d{1,6})?")
 FRACTION = re.compile(r"(?:(\d{1,4}) )?(\d{1,4})/(\d{1,4})")
 
 
+class BelowZeroError(ValueError):
+    """A number below zero: nobody has had so much of anything."""
+
+
 def read_number(text: str) -> float:
     """The number in a text: “1.5”, “1,5”, “1,200”, “1/2”, “1 1/2”, “½”, “1½”; ValueError for anything else.
 
@@ -18,6 +22,9 @@ def read_number(text: str) -> float:
     [1.5, 1200.0, 0.125, 1.5, 1.5]
     """
     plain = " ".join("".join(map(spelled_out, text)).split())
+    if plain.startswith(("-", "−")):
+        read_number(plain[1:])
+        raise BelowZeroError(f"{text!r} is below zero.")
     if found := FRACTION.fullmatch(plain):
         whole, above, below = (int(part or 0) for part in found.groups())
         if below:

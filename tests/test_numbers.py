@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary.numbers import as_fraction, read_number
+from diary.numbers import BelowZeroError, as_fraction, read_number
 
 
 @pytest.mark.parametrize(
@@ -34,10 +34,16 @@ def test_number_is_read_as_it_was_meant(typed, number):
 
 
 @pytest.mark.parametrize(
-    "typed", ["", ".", "1/0", "-1", "1e5", "nan", "inf", "one", "1.234,5", "1 000", "5.", "1//2"]
+    "typed", ["", ".", "1/0", "--", "1e5", "nan", "inf", "one", "1.234,5", "1 000", "5.", "1//2"]
 )
 def test_what_is_no_number_is_refused(typed):
     with pytest.raises(ValueError, match="no number"):
+        read_number(typed)
+
+
+@pytest.mark.parametrize("typed", ["-1", "−0,5", "- 1/2", "-½"])
+def test_a_number_below_zero_is_named_as_that(typed):
+    with pytest.raises(BelowZeroError):
         read_number(typed)
 
 

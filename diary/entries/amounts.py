@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import ML_PER_FLOZ, User, VolumeUnit
-from diary.numbers import read_number
+from diary.numbers import BelowZeroError, read_number
 
 MOST_ML = 5000
 TOO_MUCH_FLOZ = _("One drink is more than nothing and at most 169 fl oz.")
@@ -44,6 +44,8 @@ class VolumeField(forms.Field):
             return None
         try:
             amount_ml = round(read_number(text) * self.per_unit)
+        except BelowZeroError:
+            amount_ml = 0
         except ValueError as error:
             raise ValidationError(_("Enter a number, like 250 or 1.5.")) from error
         if not 1 <= amount_ml <= MOST_ML:

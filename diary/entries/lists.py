@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 from accounts.models import User
 from accounts.requests import SignedInRequest
 from diary.entries.amounts import VolumeField
-from diary.entries.forms.base import one_line
+from diary.fields import one_line
 from diary.models import Change, Food, MedicineChange, OwnFactor, QuickDrink
 
 AT_MOST = 6

@@ -1,13 +1,15 @@
 """The form of an own food: what stands on a label becomes figures per 100 g."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from diary.fields import NumberField
+from diary.fields import NumberField, one_line
 from diary.foods.catalogue import searchable
 from diary.foods.limits import MOST_PER_100_G, implausible
 from diary.models import FIGURES, Food
@@ -62,7 +64,9 @@ class OwnFoodForm(forms.ModelForm):
     def __init__(self, data: Any = None, *, instance: Food, initial: dict[str, Any] | None = None) -> None:
         figures = {name: getattr(instance, name) for name in FIGURES} if instance.pk else {}
         super().__init__(data, instance=instance, initial={**figures, **(initial or {})})
-        for place, (label, grams) in enumerate(padded(instance.portions)):
+        rows = padded(instance.portions)
+        self.rows = len(rows)
+        for place, (label, grams) in enumerate(rows):
             self.fields[f"portion_{place}"] = forms.CharField(
                 label=_("Portion"), max_length=60, required=False, initial=label
             )
@@ -73,11 +77,20 @@ class OwnFoodForm(forms.ModelForm):
     @property
     def portion_rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         """The fields of each portion."""
-        return [(self[f"portion_{place}"], self[f"grams_{place}"]) for place in range(PORTIONS)]
+        return [(self[f"portion_{place}"], self[f"grams_{place}"]) for place in range(self.rows)]
+
+    @property
+    def has_more_portions(self) -> bool:
+        """Whether a portion after the first one holds something, or has to be mended."""
+        fields = [field for row in self.portion_rows[1:] for field in row]
+        return any(field.value() or field.errors for field in fields)
 
     def clean_name(self) -> str:
         """The name with single blanks."""
-        return " ".join(self.cleaned_data["name"].split())
+        name = one_line(self.cleaned_data["name"])
+        if not name:
+            raise ValidationError(_("Write its name."))
+        return name
 
     def clean(self) -> dict[str, Any]:
         """Turn what the label says into figures per 100 g."""
@@ -112,12 +125,11 @@ class OwnFoodForm(forms.ModelForm):
     def set_portions(self, data: dict[str, Any]) -> None:
         """The portions, each with a name and a weight; the serving of the label is one of them."""
         portions: dict[str, Any] = {}
-        for place in range(PORTIONS):
+        for place in range(self.rows):
             label, grams = " ".join(data[f"portion_{place}"].split()), data.get(f"grams_{place}")
-            if label and not grams:
-                self.add_error(f"grams_{place}", _("Write how much one of these weighs."))
-            elif grams and not label:
-                self.add_error(f"portion_{place}", _("Give this portion a name, like slice or bowl."))
+            if error := half_a_portion(label, grams, portions):
+                name, sentence = error
+                self.add_error(f"{name}_{place}", sentence)
             elif label:
                 portions[label] = grams
         if data["basis"] == Basis.SERVING and data["serving_g"] not in portions.values():
@@ -133,9 +145,18 @@ class OwnFoodForm(forms.ModelForm):
 
 
 def padded(portions: list) -> list[tuple[str, float | None]]:
-    """The portions of a food and empty ones up to the number of rows."""
+    """The portions of a food, and empty ones up to the usual number of rows."""
     rows: list[tuple[str, float | None]] = [(label, grams) for label, grams in portions]
-    return (rows + [("", None)] * PORTIONS)[:PORTIONS]
+    return rows + [("", None)] * (PORTIONS - len(rows))
+
+
+def half_a_portion(label: str, grams: float | None, known: Collection[str]) -> tuple[str, str] | None:
+    """The field of a row that has to be mended, and its sentence."""
+    if label and not grams:
+        return "grams", gettext("Write how much one of these weighs.")
+    if grams and not label:
+        return "portion", gettext("Give this portion a name, like slice or bowl.")
+    return ("portion", gettext("There is a portion of this name already.")) if label in known else None
 
 
 def too_much(name: str) -> ValidationError:

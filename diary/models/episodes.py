@@ -180,10 +180,14 @@ class Episode(Entry):
         return self.length == Length.ONGOING
 
     @property
-    def lacks_details(self) -> bool:
-        """How bad or how long is still missing, or whether a long one was hard or sore."""
-        is_long = self.length == Length.OVER_10
-        return self.severity is None or self.length in {"", Length.ONGOING} or (is_long and not self.hardness)
+    def lacking(self) -> list[str]:
+        """What is still missing, in words: how bad, how long, whether a long one was hard or sore."""
+        parts = {
+            _("how bad"): self.severity is None,
+            _("how long"): self.length in {"", Length.ONGOING},
+            _("hard or sore"): self.length == Length.OVER_10 and not self.hardness,
+        }
+        return [str(part) for part, is_missing in parts.items() if is_missing]
 
 
 class Attempt(models.Model):

@@ -113,6 +113,20 @@ def test_an_amount_that_is_none_gets_a_sentence(as_ada, ada, typed):
     assert ada.drinks.count() == 0
 
 
+@pytest.mark.parametrize(
+    ("unit", "sentence"), [("ml", "between 1 ml and 5 litres"), ("floz", "more than nothing")]
+)
+@pytest.mark.parametrize("typed", ["-5", "−5", "-1/2", "0"])
+def test_an_amount_below_zero_is_told_what_an_amount_is(as_ada, ada, unit, sentence, typed):
+    ada.volume_unit = unit
+    ada.save()
+
+    response = as_ada.post("/add/drink/", {"amount": typed})
+
+    assert response.status_code == 422
+    assert sentence in response.context["form"].errors["amount"][0]
+
+
 @pytest.mark.parametrize(("typed", "amount_ml"), [("2,5", 74), ("8.5", 251), ("½", 15), ("16", 473)])
 def test_ounces_may_be_typed_with_a_comma_a_point_or_a_fraction(as_ada, ada, typed, amount_ml):
     ada.volume_unit = "floz"

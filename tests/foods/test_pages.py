@@ -1,5 +1,7 @@
 """The catalogue's pages: searching, own foods from a label, favourites, and who sees what."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -188,6 +190,8 @@ def test_serving_of_the_label_becomes_a_portion(as_ada, ada):
     ("typed", "field"),
     [
         ({"name": " "}, "name"),
+        ({"name": "\u200b"}, "name"),
+        ({"portion_0": "slice", "grams_0": "30", "portion_1": "slice", "grams_1": "40"}, "portion_1"),
         ({"potassium_mg": "20001"}, "potassium_mg"),
         ({"magnesium_mg": "40001"}, "magnesium_mg"),
         ({"calcium_mg": "40001"}, "calcium_mg"),
@@ -211,6 +215,43 @@ def test_what_cannot_be_is_refused_beside_its_field_and_the_rest_stays_typed(as_
     assert list(response.context["form"].errors) == [field]
     assert 'value="kept"' in response.content.decode()
     assert not ada.own_foods.exists()
+
+
+def test_the_serving_beside_four_portions_outlives_a_change(as_ada, ada):
+    typed = {f"portion_{place}": f"cup {place}" for place in range(4)} | {
+        f"grams_{place}": str(100 + place) for place in range(4)
+    }
+    post_own(as_ada, basis="serving", serving_g="30", **typed)
+    food = own(ada)
+    shown = as_ada.get(reverse("foods:own_edit", args=[food.pk])).context["form"]
+
+    post_own(
+        as_ada, food.pk, **{field.name: field.value() or "" for row in shown.portion_rows for field in row}
+    )
+
+    assert own(ada).portions == food.portions
+    assert own(ada).portions[-1] == ["serving", 30]
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_open"),
+    [
+        ({"potassium_mg": "-5"}, False),
+        ({"portion_0": "slice"}, False),
+        ({"portion_2": "slice"}, True),
+        ({"portion_1": "slice", "grams_1": "30", "potassium_mg": "-5"}, True),
+    ],
+)
+def test_more_portions_open_only_for_what_is_in_them(as_ada, typed, is_open):
+    page = post_own(as_ada, **typed).content.decode()
+
+    assert bool(re.search(r'<details class="more" open><summary>More portions', page)) == is_open
+
+
+def test_a_figure_below_zero_is_told_so(as_ada):
+    response = post_own(as_ada, potassium_mg="-5")
+
+    assert response.context["form"].errors["potassium_mg"] == ["This cannot be below 0."]
 
 
 def test_changed_figures_leave_what_was_logged_alone(as_ada, ada):

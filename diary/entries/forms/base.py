@@ -1,7 +1,6 @@
 """What the forms of all kinds of entry share: the client's UUID, the moment, the chips."""
 
 import datetime as dt
-import unicodedata
 from typing import Any
 
 from django import forms
@@ -63,12 +62,6 @@ class WallTimeField(forms.Field):
             return before != self.to_python(data)
         except ValidationError:
             return True
-
-
-def one_line(text: str) -> str:
-    """A name with single blanks; empty where it holds nothing that can be seen."""
-    is_seen = any(unicodedata.category(sign)[0] in "LNPSM" for sign in text)
-    return " ".join(text.split()) if is_seen else ""
 
 
 def scale_field(label: Any, help_text: Any) -> forms.TypedChoiceField:

@@ -7,8 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from diary.entries.forms.base import EntryForm, offer, one_line
+from diary.entries.forms.base import EntryForm, offer
 from diary.entries.forms.chips import Chips
+from diary.fields import one_line
 from diary.models import DayFactor, Entry, Factor, NightCheck, OwnFactor
 from diary.periods import instant_at, local_day, night_of
 

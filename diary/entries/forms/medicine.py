@@ -6,9 +6,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from diary.entries.forms.base import one_line
 from diary.entries.forms.chips import Chips
 from diary.entries.forms.days import DateEntryForm
+from diary.fields import one_line
 from diary.models import Change, Entry, Medicine, MedicineChange
 
 NAMELESS = _("Write its name.")

@@ -55,7 +55,11 @@ class CrampForm(EntryForm):
                 label=_("Did it help?"), choices=Outcome.choices, required=False, widget=Chips
             )
             self.fields[f"relief_{remedy}"] = forms.IntegerField(
-                label=_("Minutes until it eased"), required=False, min_value=0, max_value=1440
+                label=_("Minutes until it eased"),
+                required=False,
+                min_value=0,
+                max_value=1440,
+                widget=forms.NumberInput(attrs={"class": "form-control"}),
             )
 
     def first_values(self, instance: Any) -> dict[str, Any]:

@@ -15,8 +15,8 @@ from diary.advice.gather import Gathered, gather
 from diary.advice.intake_texts import FAST_HOUR, HIGH_DAY, SWEAT, TEAM_SETS_AMOUNT, USED_AND_LEFT, USED_UP
 from diary.advice.profile import Flag, Profile
 from diary.advice.today import Advice, Choice, TodayFacts
-from diary.advice.trigger_texts import CHOICE_TEXTS, why_shown
-from diary.advice.triggers import today_advice
+from diary.advice.trigger_texts import CHOICE_TEXTS, TITLES, why_shown
+from diary.advice.triggers import family_of, today_advice
 from diary.models import Alert
 from diary.periods import local_day
 from diary.templatetags.diary import volume
@@ -104,6 +104,7 @@ def as_advice(advice: Advice, profile: Profile) -> dict[str, Any]:
     """An advice in words, with why it is shown and the three buttons."""
     first, *rest = shown.statements(advice.passages, profile)
     return {
+        "title": TITLES[family_of(advice.trigger)],
         "trigger": advice.trigger.value,
         "first": first,
         "rest": rest,

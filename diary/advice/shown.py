@@ -47,16 +47,21 @@ def statement(name: PassageId, profile: Profile) -> Statement:
 
 
 def statements(names: Iterable[PassageId], profile: Profile) -> list[Statement]:
-    """Several, with those that must stand beside them."""
+    """Several on one card, with those that must stand beside them."""
     wanted = [name for first in names for name in (first, *PASSAGES[first].beside)]
-    return [statement(name, profile) for name in dict.fromkeys(wanted)]
+    return each_caution_once(statement(name, profile) for name in dict.fromkeys(wanted))
 
 
 def section(passages: Iterable[Passage], profile: Profile) -> list[Statement]:
-    """The statements of one section; a caution stands once, above the first statement that calls for it."""
+    """The statements of one section of the guide."""
+    return each_caution_once(statement(passage.id, profile) for passage in passages)
+
+
+def each_caution_once(statements: Iterable[Statement]) -> list[Statement]:
+    """What stands together: a caution is said above the first statement that calls for it."""
     said: set[str] = set()
     found = []
-    for one in (statement(passage.id, profile) for passage in passages):
+    for one in statements:
         found.append(replace(one, notes=tuple(note for note in one.notes if str(note) not in said)))
         said.update(map(str, one.notes))
     return found

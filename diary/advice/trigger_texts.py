@@ -11,6 +11,18 @@ CHOICE_TEXTS = {
     Choice.LATER: _("Later: hide it for a week"),
     Choice.NOT_FOR_ME: _("Not for me: hide it until I bring it back"),
 }
+# By the trigger that stands for its family (triggers.FAMILIES).
+TITLES = {
+    TriggerId.CRAMP_NOW: _("Advice: in a cramp"),
+    TriggerId.OVERDRUNK: _("Advice: drinking in exercise"),
+    TriggerId.MEDICINE: _("Advice: medicines"),
+    TriggerId.JUMP: _("Advice: training and rest"),
+    TriggerId.SWEAT: _("Advice: hot or long exercise"),
+    TriggerId.NO_BED_STRETCH: _("Advice: stretching"),
+    TriggerId.FEW_DRINKS: _("Advice: drinking"),
+    TriggerId.NO_ACTIVITY: _("Advice: being active"),
+    TriggerId.FEW_MINERALS: _("Advice: minerals in food"),
+}
 ANSWER_FIRST = _("Some advice waits until you have answered the safety questions.")
 
 WHY = {

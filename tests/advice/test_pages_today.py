@@ -144,6 +144,20 @@ def test_a_hot_run_with_little_drunk_is_read_with_its_weights(as_ada, ada):
     assert "little to drink" not in page
 
 
+def test_two_pieces_of_advice_have_their_own_headings_and_say_each_caution_once(as_ada, ada):
+    tell(ada, Flag.PREGNANT)
+    make_medicine_change(ada, "Naproxen", NOW - timedelta(days=90))
+    make_episode(ada, NOW - timedelta(days=3), severity=2)
+
+    medicines, stretching = today(as_ada).split("<h2>Advice: ")[1:]
+
+    assert medicines.startswith("medicines</h2>")
+    assert stretching.startswith("stretching</h2>")
+    assert medicines.count("ask your midwife or doctor before you take anything") == 1
+    assert stretching.count("Ask the team that looks after you which activity suits you") == 1
+    assert stretching.count("The document says") == 3
+
+
 def test_a_neighbours_diary_says_nothing_here(as_ada, bob):
     few_drinks(bob)
     make_episode(bob, NOW - timedelta(hours=1), signs=["breath"])

@@ -18,14 +18,15 @@ from diary.advice import (
 from diary.advice.alert_text import BASIS_TEXTS, LEVEL_TITLES, earlier
 from diary.advice.alert_texts import ALERT_TEXTS
 from diary.advice.emergency import PLACES, advice_line, emergency_line
-from diary.advice.ids import Basis, Label, Level
+from diary.advice.ids import Basis, Label, Level, TriggerId
 from diary.advice.passages import LABEL_TEXTS, PASSAGES, by_section
 from diary.advice.profile import Flag, Profile
 from diary.advice.rules import findings
 from diary.advice.safety import NOTES
 from diary.advice.sources import READING_TEXTS, SOURCES
 from diary.advice.today import Choice
-from diary.advice.trigger_texts import CHOICE_TEXTS, WHY
+from diary.advice.trigger_texts import CHOICE_TEXTS, TITLES, WHY
+from diary.advice.triggers import family_of
 from tests.advice.people import TODAY, Vignette, cramps
 
 PLAIN_WORDS = [
@@ -38,6 +39,7 @@ PLAIN_WORDS = [
     *BASIS_TEXTS.values(),
     *LABEL_TEXTS.values(),
     *CHOICE_TEXTS.values(),
+    *TITLES.values(),
     *READING_TEXTS.values(),
     *questions.QUESTIONS.values(),
     *questions.ANSWER_TEXTS.values(),
@@ -183,6 +185,7 @@ def test_every_level_label_basis_and_button_has_words():
     assert LABEL_TEXTS.keys() == set(Label)
     assert BASIS_TEXTS.keys() == set(Basis)
     assert CHOICE_TEXTS.keys() == set(Choice)
+    assert TITLES.keys() == {family_of(trigger) for trigger in TriggerId}
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,12 @@ function byOwnClock({ running, made }) {
   return { ...running, at: running.at + (Math.abs(ahead) > CLOCKS_DIFFER ? ahead : 0) };
 }
 
+// A kept page does not know what this device sent after it was kept: that the cramp is over, or was taken back.
+async function isOutdated({ running }) {
+  if (!running || keptAt === undefined) return false;
+  return (await store.sentAt(account, running.uuid).catch(() => 0)) > Number(keptAt);
+}
+
 // One that waits to be saved, whoever kept it: the worker, or a page that was closed at once.
 const asCramp = ({ uuid, made, fields: { site = "", side = "" } }) => ({ uuid, at: made, site, side });
 const isStart = ({ kind, op, fields }) => kind === "cramp" && op === "put" && fields.when === "now" && fields.length === "on";
@@ -34,6 +40,7 @@ export async function findRunning(data) {
   const itemOf = (cramp) => items.find((item) => item.uuid === cramp.uuid);
   const isOn = (cramp) => cramp && Date.now() - cramp.at < LONGEST && !isOver(itemOf(cramp));
   const isKnown = kept && (!isFresh() || itemOf(kept) || data.running?.uuid === kept.uuid);
-  const found = [isKnown && kept, byOwnClock(data), ...items.filter(isStart).map(asCramp).reverse()];
+  const said = (await isOutdated(data)) ? null : byOwnClock(data);
+  const found = [isKnown && kept, said, ...items.filter(isStart).map(asCramp).reverse()];
   return found.find((cramp) => cramp && isOn(cramp)) ?? null;
 }

@@ -85,6 +85,10 @@
       (await asked(sent.getAll())).filter(isOld).forEach(({ uuid }) => sent.delete(uuid));
     });
 
+  // When an entry was last saved from here; 0 for one that never was.
+  const sentAt = (account, uuid) =>
+    within(account, "readonly", async ({ sent }) => (await asked(sent.get(uuid)))?.at ?? 0);
+
   const read = (account, name) => within(account, "readonly", ({ state }) => asked(state.get(name)));
   const write = (account, name, value) =>
     within(account, "readwrite", ({ state }) => asked(state.put(value, name)));
@@ -98,5 +102,5 @@
       return true;
     });
 
-  self.outboxStore = { all, begin, finish, forget, lease, leave, open, put, read, remove, tidy, write };
+  self.outboxStore = { all, begin, finish, forget, lease, leave, open, put, read, remove, sentAt, tidy, write };
 }

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from diary.entries.today import asked_night
-from tests.browser.night import is_at, opened, saved, tell, touch
+from tests.browser.night import is_at, opened, saved, sent, tell, touch
 from tests.browser.waiting import quickest, until, wait_for
 from tests.factories import make_episode
 
@@ -36,6 +36,32 @@ def test_a_cramp_of_a_night_without_a_network_is_one_entry_in_the_morning(phone,
 
     until(saved(ada), severity=7, length="lt1")
     assert ada.episodes.count() == 1
+
+
+# Whether the kept night screen speaks of an entry.
+KEPT_WITH = "async (uuid) => (await (await caches.match('/night/'))?.text())?.includes(uuid)"
+
+
+def test_a_cramp_that_ended_is_not_going_on_again_in_the_page_that_was_kept_before(phone, ada):
+    page = phone.install().open("/night/")
+    opened(page)
+    touch(page, "Cramp now")
+    is_at(page, "running")
+    uuid = str(saved(ada).uuid)
+    sent(page)
+    phone.open_anew("/night/")
+    is_at(page, "running")
+    wait_for(lambda: page.evaluate(KEPT_WITH, uuid))
+    touch(page, "It’s gone")
+    is_at(page, "bad")
+    until(saved(ada), length="lt1")
+    sent(page)
+
+    phone.offline()
+    page.reload()
+
+    opened(page)
+    assert page.evaluate(KEPT_WITH, uuid)
 
 
 def test_the_warning_signs_open_without_a_network(phone):

@@ -5,6 +5,7 @@ The figures follow what people with cramps report: legs 83 %, calves about 80 % 
 """
 
 import random
+from collections import defaultdict
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -71,39 +72,56 @@ NOTES = (
 
 @dataclass(frozen=True)
 class Links:
-    """How much more likely a cramp is in the night after something; 1 would be no link at all."""
+    """How much more likely a cramp is in the night after something; 1 would be no link at all.
+
+    `is_fair` leaves out the seasons and bad weeks, and lets chance make up for itself: whatever else was
+    true of the days, about as many cramps follow as the links say.
+    """
 
     hard_legs: float = 1.3
     hot: float = 1.15
     stretched: float = 0.85
     on_feet: float = 1.0
+    is_fair: bool = False
 
 
-# A known link for looking at the pages that compare: after days on one's feet, and after nothing else.
-PLANTED = Links(hard_legs=1, hot=1, stretched=1, on_feet=5)
+# A known link for looking at the pages that compare: after days on one's feet, and after nothing else. Left
+# to chance alone, about one such diary in six seemed to hold a second link.
+PLANTED = Links(hard_legs=1, hot=1, stretched=1, on_feet=5, is_fair=True)
+# How strongly a cramp too many makes the next one less likely where chance makes up for itself.
+PULL = 0.5
+ANY_DAY = "any day"
+PLANTED_IN = {"on_feet", ANY_DAY}
 
 
 @dataclass
 class Eve:
-    """What a night follows on."""
+    """What a night follows on; `marks` is what of it somebody may compare with the nights."""
 
     day: Day
     worked_legs: bool = False
     stretched: bool = False
     workout_ends: float | None = None
+    load: int = 0
+    marks: frozenset[str] = frozenset()
 
 
 @dataclass
 class Cramps:
-    """The cramps of the story so far."""
+    """The cramps of the story so far.
+
+    `surplus` is by how many the cramp nights after days with a mark exceed what was likely.
+    """
 
     episodes: list[Episode] = field(default_factory=list)
     attempts: list[Attempt] = field(default_factory=list)
+    usual_odds: float = 0.0
+    surplus: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
 
 
 def chance(eve: Eve, links: Links) -> float:
     """How likely a cramp is in the night after this day."""
-    odds = NIGHT_CHANCE * eve.day.cramp_factor
+    odds = NIGHT_CHANCE * (1 if links.is_fair else eve.day.cramp_factor)
     odds *= links.hard_legs if eve.worked_legs else 1
     odds *= links.hot if "hot" in eve.day.facts else 1
     odds *= links.stretched if eve.stretched else 1
@@ -118,11 +136,26 @@ def minute_in_bed(author: Author, throws: random.Random) -> float:
     return start + (24 * 60 if bedtime < time(12) else 0) + throws.triangular(20, 460, 280)
 
 
+def happens_fairly(throw: float, odds: float, eve: Eve, cramps: Cramps) -> bool:
+    """Whether a cramp comes: the less likely, the more too many came after days with the same marks.
+
+    After days on one's feet as many are right as the odds say, after days with another mark as many as after
+    any: the two would else seem linked where they fell on the same days.
+    """
+    happens = throw < odds - PULL * sum(cramps.surplus[mark] for mark in eve.marks)
+    for mark in eve.marks:
+        cramps.surplus[mark] += happens - (odds if mark in PLANTED_IN else cramps.usual_odds)
+    return happens
+
+
 def of_night(author: Author, eve: Eve, links: Links, cramps: Cramps) -> None:
     """Add the cramps of the night after this day, mostly none."""
     throws = author.dice("night", eve.day.on)
-    happens = throws.random() < chance(eve, links)
-    if not happens or eve.day.is_travel or not eve.day.are_cramps_written:
+    throw, odds = throws.random(), chance(eve, links)
+    if eve.day.is_travel or not eve.day.are_cramps_written:
+        return
+    is_fair = links.is_fair and eve.day.is_written
+    if not (happens_fairly(throw, odds, eve, cramps) if is_fair else throw < odds):
         return
     for _nth in range(throws.choices((1, 2, 3), (84, 13, 3))[0]):
         situation = Situation.AWAKE if throws.random() < 0.16 else Situation.WOKE

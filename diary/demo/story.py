@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from statistics import mean, median
 
 from diary.demo import facts, intake, movement, nights
 from diary.demo.author import Author
@@ -36,6 +37,7 @@ def tell(author: Author, days: Sequence[Day], pantry: Pantry, until: datetime, l
         entries += intake.meals(author, day, pantry)
         entries += facts.day_factors(author, day, own)
         entries += facts.medicine_changes(author, day, table)
+    mark_hard_days(eves)
     cramps = cramps_of(author, eves, links)
     entries += [*cramps.episodes, *checks(author, days, cramps, until)]
     past = (entry for entry in entries if entry.happened_at <= until)
@@ -50,12 +52,22 @@ def eve_of(day: Day, workouts: list[Workout], stretches: list[Stretch]) -> Eve:
         worked_legs=any(work.is_hard_on_legs for work in workouts),
         stretched=any(stretch.moment == Moment.BEDTIME for stretch in stretches),
         workout_ends=max(ends, default=None),
+        load=sum(work.duration_min * (work.effort or 0) for work in workouts),
+        marks=day.facts | {nights.ANY_DAY} | ({"stretch"} if stretches else set()),
     )
+
+
+def mark_hard_days(eves: Sequence[Eve]) -> None:
+    """Mark the days whose load lies above the middle of the days with a workout."""
+    usual = median([eve.load for eve in eves if eve.load] or [0])
+    for eve in eves:
+        if eve.load > usual:
+            eve.marks |= {"workout"}
 
 
 def cramps_of(author: Author, eves: Sequence[Eve], links: Links) -> Cramps:
     """The cramps of all nights but the last two: one is open, the other has one without details."""
-    cramps = Cramps()
+    cramps = Cramps(usual_odds=mean(nights.chance(eve, links) for eve in eves))
     for eve in eves[:-3]:
         nights.of_night(author, eve, links, cramps)
         nights.of_day(author, eve, cramps)

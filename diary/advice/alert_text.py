@@ -26,6 +26,8 @@ BASIS_TEXTS = {
 }
 
 NOT_A_DIAGNOSIS = _("This is a reminder from counting your entries. It is not a diagnosis.")
+# In place of the title where nothing of it is from today or yesterday.
+EARLIER_TITLE = _("You noted an emergency sign")
 # For what was noted some days ago: help “now” is for what is there now.
 EARLIER_EMERGENCY = _(
     "You noted this some days ago. If it is there now or comes back, get emergency help at once. "

@@ -76,8 +76,8 @@ COUNTING_TEXTS = {
             "now."
         ),
         ngettext_lazy(
-            "In %(count)d cramp the muscle stayed hard for more than 10 minutes.",
-            "In %(count)d cramps the muscle stayed hard for more than 10 minutes.",
+            "You noted %(count)d cramp that was hard, or is still on, after 10 minutes.",
+            "You noted %(count)d cramps that were hard, or are still on, after 10 minutes.",
             "count",
         ),
         TEN_MINUTES,

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from diary.advice.alert_text import BASIS_TEXTS, LEVEL_TITLES, NOT_A_DIAGNOSIS, earlier
+from diary.advice.alert_text import BASIS_TEXTS, EARLIER_TITLE, LEVEL_TITLES, NOT_A_DIAGNOSIS, earlier
 from diary.advice.alert_texts import ALERT_TEXTS, text_of, why
 from diary.advice.emergency import PLACES, advice_line, emergency_line
 from diary.advice.facts import Counted
@@ -108,7 +108,7 @@ def group_card(
     is_new = any(earlier(one, today) is None for one in found)
     return {
         "level": level.name.lower(),
-        "title": LEVEL_TITLES[level],
+        "title": LEVEL_TITLES[level] if is_new or level < Level.EMERGENCY else EARLIER_TITLE,
         "blocks": [{"do": do, "rules": rules} for do, rules in blocks.items()],
         "not_a_diagnosis": NOT_A_DIAGNOSIS,
         "is_pressing": level >= Level.TODAY,

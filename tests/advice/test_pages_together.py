@@ -187,6 +187,12 @@ def test_different_things_to_do_keep_their_own_reasons(as_ada, ada):
     assert html.index(BOOK) < html.index("you rated 1 cramp 8 out of 10")
 
 
+def test_a_cramp_left_as_still_on_is_not_called_hard(as_ada, ada):
+    make_episode(ada, NOW - timedelta(minutes=20), length="on")
+
+    assert "or is still on, after 10 minutes" in page(as_ada, "entries:today")
+
+
 EMERGENCIES = [one for one in (*COUNTS, *SIGNS) if Level.EMERGENCY in one.alerts.values()]
 
 
@@ -216,7 +222,9 @@ def test_what_was_noted_days_ago_says_so_before_the_number(as_ada, ada):
 
     html = page(as_ada, "entries:today")
 
+    assert html.index("You noted an emergency sign") < html.index("You noted this some days ago.")
     assert html.index("You noted this some days ago.") < html.index(CALL)
+    assert "Get emergency help now" not in html
 
 
 def test_the_page_of_a_card_costs_the_same_with_one_alert_and_with_many(

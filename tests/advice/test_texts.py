@@ -32,6 +32,7 @@ from tests.advice.people import TODAY, Vignette, cramps
 PLAIN_WORDS = [
     *(statement.SAYS, statement.GUIDANCE_SAYS, statement.EVIDENCE, statement.NOT_REVIEWED),
     *(alert_text.NOT_A_DIAGNOSIS, alert_text.EARLIER_EMERGENCY, alert_text.EARLIER_TODAY),
+    alert_text.EARLIER_TITLE,
     *(medicines.TAG, medicines.DO_NOT_STOP, trigger_texts.ANSWER_FIRST, questions.WHY_WE_ASK),
     *(emergency.NEUTRAL_EMERGENCY, emergency.NEUTRAL_ADVICE),
     *(text for name, text in vars(intake_texts).items() if name.isupper()),

@@ -22,4 +22,4 @@ for (const sheet of document.querySelectorAll("dialog.sheet")) {
   });
 }
 document.querySelector("main :is(.is-invalid, .invalid-feedback)")?.closest(".field, .mb-3, fieldset")
-  ?.querySelector("input, select, textarea")?.focus();
+  ?.querySelector("input:not([type=hidden]), select, textarea")?.focus();

@@ -158,7 +158,7 @@ def sentence(user: User, hours: list[int], slots: list[int], rough: int) -> str:
     windows = [sum(hours[(start + offset) % 24] for offset in range(WINDOW_H)) for start in range(24)]
     most = max(windows)
     start = windows.index(most)
-    busiest = _("Most came from %(start)s to %(end)s: %(most)s of %(n)s.") % {
+    busiest = _("The three hours with most were %(start)s to %(end)s: %(most)s of %(n)s.") % {
         "start": on_clock(user, start),
         "end": on_clock(user, start + WINDOW_H),
         "most": number(most),

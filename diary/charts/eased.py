@@ -156,8 +156,8 @@ def drawing(found: list[Tried]) -> dict[str, Any]:
     parts = (
         (Outcome.YES, Outcome.YES.label, "calm", ""),
         (Outcome.LITTLE, Outcome.LITTLE.label, "calm", "stripes"),
-        (Outcome.NO, _("It did not help"), "edge", "dots"),
-        ("", _("Not said"), "line", ""),
+        (Outcome.NO, _("It did not help"), "edge", ""),
+        ("", _("Not said"), "edge", "dots"),
     )
     used = [part for part in parts if any(one.outcomes[part[0]] for one in found)]
     return {

@@ -96,7 +96,8 @@ def test_the_busiest_hours_and_the_time_in_bed_are_counted_by_hand(ada):
     chart = clock.build(ada, YEAR, NOW)
 
     assert chart.sentence == (
-        "Most came from 00:00 to 03:00: 4 of 7. 5 of 7 came between your usual bedtime and getting up."
+        "The three hours with most were 00:00 to 03:00: 4 of 7. "
+        "5 of 7 came between your usual bedtime and getting up."
     )
     assert chart.data["shade"] == [22.5, 6.0]
 

@@ -102,7 +102,7 @@ const legendOf = (look, data) => {
   const colour = look.colour(data.subject);
   const stripes = (name) => look.pattern("stripes", look.colour(name), look.colour("card"), 6);
   const bars = data.spread
-    ? [{ text: data.name, pointStyle: "circle", fillStyle: colour }, { text: data.spread, fillStyle: soft(look, data.subject) }]
+    ? [{ text: data.name, pointStyle: "line", strokeStyle: colour, lineWidth: 3 }, { text: data.spread, fillStyle: soft(look, data.subject) }]
     : [{ text: data.name, fillStyle: colour }];
   const items = [
     ...bars,

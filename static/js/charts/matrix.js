@@ -72,10 +72,13 @@ const labels = (data, plan, look, isMonths) => ({
         const [column, row] = plan.at(i);
         const x = scales.x.getPixelForValue(column);
         const y = scales.y.getPixelForValue(Math.floor(row / 8.2) * 8.2 + 0.6);
-        if (!day.endsWith("-01") || (room.y === y && x < room.x)) return;
+        if (!day.endsWith("-01")) return;
         const name = data.months[day.slice(0, 7)];
-        say(name, x, y, "left");
-        room = { x: x + ctx.measureText(name).width + 8, y };
+        const { width } = ctx.measureText(name);
+        const left = Math.min(x, chartArea.right - width);
+        if (room.y === y && left < room.x) return;
+        say(name, left, y, "left");
+        room = { x: left + width + 8, y };
       });
     }
   },

@@ -83,3 +83,17 @@ def make_day_factor(user: User, factor: str = "hot", at: datetime | None = None,
 def make_food(name: str = "Banana", **fields: Any) -> Food:
     values = {"source": "Test", "source_key": "" if fields.get("user") else f"test:{name}", **fields}
     return Food.objects.create(name=name, search=fold(f"{name} {values.get('aliases', '')}"), **values)
+
+
+def one_of_each(user):
+    """A saved entry of every kind, by slug."""
+    return {
+        "cramp": make_episode(user),
+        "night": make_night_check(user, make_episode(user).night_on),
+        "drink": make_drink(user),
+        "food": make_meal(user),
+        "workout": make_workout(user),
+        "stretch": make_stretch(user),
+        "medicine": make_medicine_change(user),
+        "factor": make_day_factor(user),
+    }

@@ -6,8 +6,7 @@ import pytest
 from django.urls import reverse
 
 from diary.models import KINDS
-from tests.factories import make_episode, make_night_check
-from tests.test_guards import one_of_each
+from tests.factories import make_episode, make_night_check, one_of_each
 
 AT = datetime(2026, 3, 3, 2, 12, 40, tzinfo=UTC)
 NOT_ASKED = {"updated_at", "_state"}

@@ -72,7 +72,7 @@ def signs(request: SignedInRequest) -> HttpResponse:
     )
     if level is Level.EMERGENCY:
         pressing = [one["do"] for one in found if one["level"] is level]
-        return render(request, "diary/advice/emergency.html", {**context, "todo": pressing})
+        return emergency_page(request, {**context, "todo": pressing})
     return render(request, "diary/advice/signs.html", context)
 
 
@@ -100,4 +100,9 @@ def emergency(request: SignedInRequest) -> HttpResponse:
         "alert": known[0][0] if known else None,
         **shown.numbers(),
     }
-    return render(request, "diary/advice/emergency.html", context)
+    return emergency_page(request, context)
+
+
+def emergency_page(request: SignedInRequest, context: dict[str, Any]) -> HttpResponse:
+    """Nothing stands above it: what else there is to say waits for the next page."""
+    return render(request, "diary/advice/emergency.html", {**context, "messages": ()})

@@ -110,6 +110,16 @@ def test_an_emergency_sign_leads_to_the_calm_page_first(as_ada, ada):
     assert "tel:" not in page
 
 
+def test_nothing_stands_above_the_emergency_and_the_message_waits(as_ada, ada):
+    body = {"uuid": str(uuid.uuid4()), "when": "now", "site": "calf", "signs": ["breath"]}
+
+    emergency = text(as_ada.post("/add/cramp/", body, follow=True))
+
+    assert "Get emergency help now" in emergency
+    assert "Saved: Calf" not in emergency
+    assert "Saved: Calf" in text(as_ada.get("/"))
+
+
 def test_an_edit_that_adds_an_emergency_sign_leads_there_too(as_ada, ada):
     cramp = make_episode(ada, NOW - timedelta(hours=1))
     body = {"when": "at", "at": "2026-03-20T08:00", "site": "calf", "signs": ["cold_leg"]}

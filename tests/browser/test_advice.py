@@ -59,6 +59,23 @@ def test_every_page_of_the_advice_is_for_everybody(sign_in, judge, diary, name):
     judge(f"advice-{name.strip('/') or 'guide'}")
 
 
+def test_an_emergency_stands_alone_on_top_even_on_a_journey(sign_in, ada):
+    ada.time_zone = "Pacific/Auckland"
+    ada.save()
+    page = sign_in(ada)
+    page.goto("/")
+    page.locator("[data-zone-offer]").wait_for()
+
+    page.goto("/add/cramp/")
+    page.evaluate("document.querySelectorAll('form details').forEach((part) => { part.open = true; })")
+    page.get_by_text("Suddenly short of breath").tap()
+    page.get_by_role("button", name="Save", exact=True).tap()
+    page.get_by_role("heading", name="Get emergency help now").wait_for()
+
+    expect(page.locator("[data-zone-offer]")).to_be_hidden()
+    expect(page.locator("main .messages")).to_have_count(0)
+
+
 def test_one_alert_is_read_and_answered_by_thumb(sign_in, judge, diary):
     page = sign_in(diary)
     page.goto("/")

@@ -18,10 +18,11 @@ from accounts.requests import SignedInRequest
 from diary.advice import shown
 from diary.advice.alert_text import LEVEL_TITLES
 from diary.advice.alert_texts import why
+from diary.advice.alerts import seen
 from diary.advice.cards import Gone, may_be_put_off
 from diary.advice.findings import Finding
 from diary.advice.forms import AnswerForm
-from diary.advice.gather import profile_of
+from diary.advice.gather import gather, profile_of
 from diary.advice.rulebook import ORDER
 from diary.advice.stored import stored_finding
 from diary.models import Alert, AlertAnswer, Standing, Visit
@@ -42,7 +43,9 @@ Pair = tuple[Alert, Finding]
 @require_GET
 def alerts(request: SignedInRequest) -> HttpResponse:
     """What the rules have seen: what is open on one card a level, then what was withdrawn, newest first."""
-    today = local_day(timezone.now(), request.user.zone)
+    now = timezone.now()
+    today = local_day(now, request.user.zone)
+    seen(request.user, gather(request.user, now))
     rows = Alert.objects.filter(user=request.user).order_by("status", "-level", "-raised_at")[:AT_MOST]
     known = pairs_of(rows)
     levels = groupby((pair for pair in known if pair[0].is_open), key=lambda pair: pair[0].level)

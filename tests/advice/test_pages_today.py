@@ -108,6 +108,14 @@ def test_a_strange_answer_changes_nothing(as_ada, ada, fields):
     assert not ada.advice_answers.exists()
 
 
+def test_the_questions_stand_before_the_first_advice(as_ada, ada):
+    make_episode(ada, NOW - timedelta(days=3), severity=2)
+
+    page = today(as_ada)
+
+    assert page.index("A few questions, so that advice is safe for you") < page.index("<h2>Advice: ")
+
+
 def test_a_cramp_that_is_on_brings_help_and_no_warmth_on_numb_skin(as_ada, ada):
     make_episode(ada, NOW - timedelta(minutes=5), length="on", severity=5)
     assert "warm" in today(as_ada)

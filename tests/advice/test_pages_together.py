@@ -155,6 +155,14 @@ def test_what_was_withdrawn_stays_in_the_history_one_by_one(as_ada, bad_nights):
     assert keys_in(alone) == []
 
 
+def test_what_time_took_away_is_open_no_more_though_nobody_opened_today(as_ada, bad_nights):
+    with time_machine.travel(NOW + timedelta(days=20), tick=False):
+        history = page(as_ada, "advice:alerts")
+
+    assert history.count("Withdrawn, because time has passed since.") == 5
+    assert "No alert is open now." in history
+
+
 def test_the_report_for_the_doctor_reaches_back_to_the_oldest_entry_of_the_card(as_ada, ada):
     for days in (25, 1):
         make_episode(ada, NOW - timedelta(days=days), site="arm")
@@ -242,6 +250,6 @@ def test_the_page_of_a_card_costs_the_same_with_one_alert_and_with_many(
 
     with django_assert_num_queries(4):
         page(as_ada, "advice:alert", alone)
-    # Session, user, alerts.
-    with django_assert_num_queries(3):
+    # Session, user, what the rules see now, alerts.
+    with django_assert_num_queries(4):
         page(as_ada, "advice:alerts")

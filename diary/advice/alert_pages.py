@@ -23,8 +23,7 @@ from diary.advice.cards import Gone, may_be_put_off
 from diary.advice.findings import Finding
 from diary.advice.forms import AnswerForm
 from diary.advice.gather import gather, profile_of
-from diary.advice.rulebook import ORDER
-from diary.advice.stored import stored_finding
+from diary.advice.pairs import Pair, in_reading_order, pairs_of
 from diary.models import Alert, AlertAnswer, Standing, Visit
 from diary.periods import local_day
 
@@ -37,7 +36,6 @@ ANSWER_WORDS = {
     "later": gettext_lazy("Noted. It comes back in two weeks."),
 }
 AT_MOST = 200
-Pair = tuple[Alert, Finding]
 
 
 @require_GET
@@ -58,21 +56,6 @@ def alerts(request: SignedInRequest) -> HttpResponse:
         ],
     }
     return render(request, "diary/advice/alerts.html", context)
-
-
-def pairs_of(rows: Iterable[Alert]) -> list[Pair]:
-    """Stored alerts with their findings; those whose rule is no more are left out."""
-    return [(row, finding) for row in rows if (finding := finding_of(row))]
-
-
-def finding_of(row: Alert) -> Finding | None:
-    """The finding behind a stored alert; none where its rule is no more."""
-    return stored_finding(row.rule, row.level, row.numbers, row.names, row.entries)
-
-
-def in_reading_order(pairs: Iterable[Pair]) -> list[Pair]:
-    """As the rules stand: the ones to be read first first."""
-    return sorted(pairs, key=lambda pair: ORDER[pair[1].id])
 
 
 def group_words(pairs: list[Pair], today: date) -> dict[str, Any]:

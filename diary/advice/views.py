@@ -13,11 +13,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.requests import SignedInRequest
 from diary.advice import shown
-from diary.advice.alert_pages import in_reading_order, pairs_of
 from diary.advice.facts import EpisodeFact
 from diary.advice.forms import DismissalForm, SignsForm
 from diary.advice.gather import profile_of
 from diary.advice.ids import Level
+from diary.advice.pairs import in_reading_order, pairs_of
 from diary.advice.passages import EVIDENCE, NOT_REVIEWED, SECTION_TITLES, by_section
 from diary.advice.sign_texts import SIGN_TEXTS
 from diary.advice.signs import SIGN_RULES, level_of

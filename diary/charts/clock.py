@@ -172,11 +172,16 @@ def on_clock(user: User, hour: int) -> str:
     return formats.time_format(dt.time(hour % 24), "P" if user.clock == Clock.H12 else "H:i")
 
 
+def hour_words(user: User, hour: int) -> str:
+    """“02:00 to 03:00”."""
+    return _("%(start)s to %(end)s") % {"start": on_clock(user, hour), "end": on_clock(user, hour + 1)}
+
+
 def row(user: User, hour: int, cramps: int, total: int, link: str) -> Row:
-    """One hour of the table."""
-    name = _("%(start)s to %(end)s") % {"start": on_clock(user, hour), "end": on_clock(user, hour + 1)}
+    """One hour of the table; `link` leads to the cramps of all hours."""
     share = round(100 * cramps / total, 1)
-    return Row((name, number(cramps), number(share)), (f"{hour:02}:00", cramps, share), link)
+    cells = (hour_words(user, hour), number(cramps), number(share))
+    return Row(cells, (f"{hour:02}:00", cramps, share), f"{link}&only=hour-{hour}")
 
 
 def drawing(user: User, hours: list[int]) -> dict[str, Any]:

@@ -148,7 +148,8 @@ def row(one: Tried, link: str) -> Row:
             "n": len(one.minutes),
         }
     cells = (str(one.remedy.label), str(one.total), *map(str, counts), middle)
-    return Row(cells, (str(one.remedy.label), one.total, *counts, one.median_min), link)
+    raw = (str(one.remedy.label), one.total, *counts, one.median_min)
+    return Row(cells, raw, f"{link}&only=tried-{one.remedy}")
 
 
 def drawing(found: list[Tried]) -> dict[str, Any]:

@@ -21,13 +21,17 @@ BANDS = (Length.UNDER_1, Length.FROM_1, Length.FROM_5, Length.OVER_10)
 
 @dataclass(frozen=True)
 class Panel:
-    """One distribution: its title, the names of its bars, how many cramps each has."""
+    """One distribution: its title, the names of its bars, how many cramps each has.
+
+    `details` are the bars in the address of the diary.
+    """
 
     title: str
     colour: str
     labels: tuple[str, ...]
     names: tuple[str, ...]
     counts: tuple[int, ...]
+    details: tuple[str, ...] = ()
     is_scale: bool = True
 
     @property
@@ -95,14 +99,21 @@ def tally(rows: list[dict[str, Any]], name: str) -> Counter[Any]:
 
 def panels_of(bad: Counter[Any], long: Counter[Any], sleep: Counter[Any]) -> tuple[Panel, ...]:
     """The three distributions, from top to bottom."""
-    figures = tuple(map(str, SCALE))
     short = (_("under 1 min"), _("1 to 5"), _("5 to 10"), _("over 10"))
     bands = tuple(str(band.label) for band in BANDS)
+    lengths = tuple(f"long-{band}" for band in BANDS)
     return (
-        Panel(_("How bad, 0 to 10"), "cramp", figures, figures, tuple(bad[n] for n in SCALE)),
-        Panel(_("How long"), "cramp", short, bands, tuple(long[b] for b in BANDS), is_scale=False),
-        Panel(_("Sleep lost, 0 to 10"), "mineral", figures, figures, tuple(sleep[n] for n in SCALE)),
+        scale(_("How bad, 0 to 10"), "cramp", bad, "bad"),
+        Panel(_("How long"), "cramp", short, bands, tuple(long[b] for b in BANDS), lengths, is_scale=False),
+        scale(_("Sleep lost, 0 to 10"), "mineral", sleep, "sleep"),
     )
+
+
+def scale(title: str, colour: str, found: Counter[Any], detail: str) -> Panel:
+    """A distribution over the numbers from 0 to 10."""
+    figures = tuple(map(str, SCALE))
+    counts = tuple(found[n] for n in SCALE)
+    return Panel(title, colour, figures, figures, counts, tuple(f"{detail}-{n}" for n in SCALE))
 
 
 def count(total: int, panels: tuple[Panel, ...]) -> str:
@@ -141,14 +152,14 @@ def lost_sleep(sleep: Panel) -> str:
 def table(panel: Panel, period: Period) -> list[Row]:
     """One line a bar."""
     rows = []
+    link = diary_link(period.first, period.last, kind="cramp", group="night")
     for place, (name, cramps) in enumerate(zip(panel.names, panel.counts, strict=True)):
         share = round(100 * cramps / panel.known, 1) if panel.known else None
         title = f"{panel.title}: {name}"
         shown = "?" if share is None else number(share)
-        link = diary_link(period.first, period.last, kind="cramp", group="night")
-        if panel.colour == "cramp" and panel.is_scale and place:
-            link = f"{link}&severity={place}"
-        rows.append(Row((title, number(cramps), shown), (title, cramps, share), link))
+        rows.append(
+            Row((title, number(cramps), shown), (title, cramps, share), f"{link}&only={panel.details[place]}")
+        )
     return rows
 
 

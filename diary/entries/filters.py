@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from diary.charts.details import DETAILS
 from diary.entries.places import Place, Query
 from diary.models import KINDS, Site
 
@@ -12,7 +13,7 @@ DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class FilterForm(forms.Form):
-    """Kind, period, site, severity, words of notes; each may stay empty."""
+    """Kind, period, site, severity, words of notes, a chart's detail; each may stay empty."""
 
     group = forms.ChoiceField(choices=[("day", _("By day")), ("night", _("By night"))], required=False)
     kind = forms.ChoiceField(
@@ -31,6 +32,11 @@ class FilterForm(forms.Form):
         choices=[("", _("Any")), *((str(number), str(number)) for number in range(1, 11))],
     )
     text = forms.CharField(label=_("Words in a note"), required=False, max_length=100)
+    only = forms.ChoiceField(
+        required=False,
+        choices=[(detail, detail) for detail in ("", *DETAILS)],
+        widget=forms.HiddenInput,
+    )
     after = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
 
     def clean_after(self) -> Place | None:

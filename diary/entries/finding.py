@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.requests import SignedInRequest
+from diary.charts import details
 from diary.entries import timeline as diary
 from diary.entries import today as days
 from diary.entries.filters import FilterForm
@@ -37,6 +38,7 @@ def timeline(request: SignedInRequest) -> HttpResponse:
         "nights": night_states(request, page) if by_night else {},
         "last_night": days.asked_night(request.user, timezone.now()),
         "is_narrowed": form.is_narrowed,
+        "only": details.words(request.user, form.cleaned_data["only"]),
         "asked": form.in_address,
         "orders": {group: address("timeline", form.in_address | {"group": group}) for group in GROUPS},
         "finder": address("find", form.in_address),

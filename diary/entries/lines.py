@@ -14,6 +14,7 @@ from typing import Any
 from django.db import connection
 
 from accounts.models import User
+from diary.charts import details
 from diary.entries.places import Place, Query
 from diary.models import KINDS, Medicine, OwnFactor, Remedy
 
@@ -113,7 +114,12 @@ def narrowed(user: User, rank: int, asked: Query) -> tuple[list[str], list[Any]]
         if value is not None:
             conditions.append(condition)
             values.append(value)
-    for condition, more in (containing(asked.text), behind(asked.after, asked.group, rank)):
+    found = (
+        containing(asked.text),
+        details.condition(user, asked.only),
+        behind(asked.after, asked.group, rank),
+    )
+    for condition, more in found:
         if condition:
             conditions.append(condition)
             values += more

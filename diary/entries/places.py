@@ -41,7 +41,8 @@ class Place:
 class Query:
     """What the diary is asked for; empty parts do not narrow it.
 
-    `group` is "day_on" or "night_on". `after` is the place of the last entry already shown.
+    `group` is "day_on" or "night_on". `only` is a detail of `charts.details`. `after` is
+    the place of the last entry already shown.
     """
 
     group: str = "day_on"
@@ -51,11 +52,12 @@ class Query:
     site: str = ""
     severity: int | None = None
     text: str = ""
+    only: str = ""
     after: Place | None = None
 
     @property
     def slugs(self) -> tuple[str, ...]:
-        """The kinds that can answer: a place or a severity can only be a cramp's."""
-        if self.site or self.severity is not None:
+        """The kinds that can answer: a place, a severity or a detail can only be a cramp's."""
+        if self.site or self.only or self.severity is not None:
             return ("cramp",) if self.kind in {"", "cramp"} else ()
         return (self.kind,) if self.kind else SLUGS

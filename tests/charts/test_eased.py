@@ -47,7 +47,7 @@ def test_tries_are_counted_by_hand(ada, attempts):
     ]
     assert chart.file.rows[0] == ("Stretching it", 5, 3, 1, 1, 0, 2)
     assert [one["values"] for one in chart.data["sets"]] == [[3, 0, 0], [1, 0, 0], [1, 0, 0], [0, 1, 1]]
-    assert chart.rows[0].link == "/diary/?kind=cramp&first=2026-11-16&last=2026-11-22"
+    assert chart.rows[0].link == "/diary/?kind=cramp&first=2026-11-16&last=2026-11-22&only=tried-stretch"
 
 
 def test_the_median_of_two_is_between_them(ada):

@@ -54,11 +54,11 @@ def test_the_medians_stand_in_the_sentence_and_at_the_bars(ada, seven):
     assert chart.data["panels"][0]["heading"] == "How bad, 0 to 10 (6 noted, median 5.5)"
 
 
-def test_a_bar_leads_to_cramps_at_least_as_bad(ada, seven):
+def test_a_bar_leads_to_cramps_just_as_bad(ada, seven):
     rows = severity.build(ada, YEAR, NOW).rows
 
     assert rows[8].shown == ("How bad, 0 to 10: 8", "1", "17")
-    assert rows[8].link.endswith("&severity=8")
+    assert rows[8].link.endswith("&only=bad-8")
     assert "severity" not in rows[12].link
 
 

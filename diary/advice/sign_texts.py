@@ -99,7 +99,10 @@ SIGN_TEXTS = {
         FROM_GUIDANCE,
     ),
     (RuleId.S_DIALYSIS, ROUTINE): AlertText(
-        _("Tell your dialysis unit at the next session. If it gets severe or your chest hurts, get help."),
+        _(
+            "Tell your dialysis unit at the next session. If it gets severe or your chest hurts, call the "
+            "emergency number."
+        ),
         TICKED,
         OURS,
     ),

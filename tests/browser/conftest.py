@@ -129,7 +129,7 @@ def browser_context_args(browser_context_args: dict[str, Any], live_server: Any)
 def _quiet_server(transactional_db: None) -> Iterator[None]:
     """The tables are emptied when the last request is answered: by then the test has closed its pages."""
     under_way: list[int] = []
-    begin, end = (lambda **_: under_way.append(1)), (lambda **_: under_way.pop())
+    begin, end = (lambda **_: under_way.append(1)), (lambda **_: under_way and under_way.pop())
     request_started.connect(begin)
     request_finished.connect(end)
     yield

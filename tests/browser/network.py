@@ -78,7 +78,9 @@ class Handler(BaseHTTPRequestHandler):
         if is_lost:
             self.close_connection = True
         else:
-            self.reply(answer.status, answer.getheaders(), content)
+            # Files whose names stay are asked for anew, whatever a browser remembers of them.
+            more = [("Cache-Control", "no-cache")] if self.path.startswith("/static/") else []
+            self.reply(answer.status, answer.getheaders() + more, content)
 
     def reply(self, status: int, headers: list[tuple[str, str]], content: bytes) -> None:
         """Write an answer; the browser may have gone meanwhile."""

@@ -19,7 +19,7 @@ SIGNED_IN = """
 from django.conf import settings
 from django.test import Client
 from accounts.models import User
-ada = User.objects.create_user("ada@example.org", "a long password", called="Ada")
+ada = User.objects.create_user("ada@example.org", "a long password", called="Ada", has_night_screen=False)
 client = Client()
 client.force_login(ada)
 print(client.cookies[settings.SESSION_COOKIE_NAME].value)

@@ -11,6 +11,8 @@
     });
 
   const opened = new Map();
+  const underWay = new Set();
+  let back = Promise.resolve(); // until the page is there again
 
   function build(database) {
     const items = database.createObjectStore("items", { keyPath: "order", autoIncrement: true });
@@ -52,9 +54,10 @@
     }
   }
 
-  // One transaction over all tables: resolves when it is on the disk, rejects when nothing of it is.
-  async function within(account, mode, work) {
+  async function once(account, mode, work) {
+    await back;
     const transaction = await begun(account, mode);
+    underWay.add(transaction);
     const [items, sent, state] = TABLES.map((name) => transaction.objectStore(name));
     return new Promise((resolve, reject) => {
       let result;
@@ -65,7 +68,34 @@
         reject(error);
         if (!(error instanceof DOMException)) transaction.abort(); // else it is over already
       });
-    });
+    }).finally(() => underWay.delete(transaction));
+  }
+
+  // One transaction over all tables: resolves when it is on the disk, rejects when nothing of it is. What a page that
+  // was put away could not end begins anew when it comes back.
+  async function within(account, mode, work) {
+    const present = back;
+    try {
+      return await once(account, mode, work);
+    } catch (error) {
+      if (back === present) throw error;
+      return within(account, mode, work);
+    }
+  }
+
+  // WebKit puts a page away as it stands, and from then on a transaction of it holds up all others.
+  function putAway({ persisted }) {
+    if (!persisted) return;
+    back = new Promise((resolve) => self.addEventListener("pageshow", resolve, { once: true }));
+    for (const transaction of underWay) {
+      try {
+        transaction.abort();
+      } catch {
+        // it is over already
+      }
+    }
+    for (const opening of opened.values()) opening.then((database) => database.close(), () => {});
+    opened.clear();
   }
 
   const forget = async (account) => {
@@ -74,5 +104,6 @@
     await asked(indexedDB.deleteDatabase(nameOf(account)));
   };
 
+  if (self.document) self.addEventListener("pagehide", putAway);
   self.outboxDatabase = { asked, forget, open, within };
 }

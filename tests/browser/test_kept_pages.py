@@ -115,6 +115,41 @@ def test_another_account_on_the_same_device_sees_nothing(phone, ada, bob):
     assert bob.drinks.count() == 0
 
 
+# Something under way in the page's own storage, that the page is put away with as WebKit does it.
+PUT_AWAY = """async () => {
+    const { asked, within } = self.outboxDatabase;
+    const { account } = document.body.dataset;
+    self.runs = 0;
+    const work = async ({ state }) => {
+        self.runs += 1;
+        for (const run = self.runs; run === 1;) await asked(state.get('sign-in'));
+        return self.runs;
+    };
+    self.held = within(account, 'readwrite', work);
+    while (!self.runs) await new Promise((resolve) => setTimeout(resolve));
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+}"""
+# Whether another page could write now.
+IS_FREE = """async () => {
+    const { asked } = self.outboxDatabase;
+    const database = await asked(indexedDB.open(`unknot-${document.body.dataset.account}`));
+    const transaction = database.transaction(['items', 'sent', 'state'], 'readwrite');
+    const [done, late] = [new Promise((resolve) => { transaction.oncomplete = () => resolve(true); }),
+                          new Promise((resolve) => setTimeout(resolve, 10_000, false))];
+    return Promise.race([done, late]).finally(() => database.close());
+}"""
+
+
+def test_a_page_that_is_put_away_holds_nothing_up_and_goes_on_when_it_is_back(phone):
+    page = phone.open("/")
+    page.evaluate(PUT_AWAY)
+
+    assert page.evaluate(IS_FREE)
+
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    assert page.evaluate("self.held") == 2
+
+
 def test_a_browser_that_can_keep_nothing_says_so_before(new_phone, ada):
     phone = new_phone(ada)
     phone.context.add_init_script(

@@ -73,10 +73,6 @@ class Period:
         """The instant (UTC) of the local midnight after its last day; not included."""
         return instant_at(datetime.combine(self.last + ONE_DAY, time.min), self.zone)
 
-    def previous(self) -> "Period":
-        """The period of equal length just before this one."""
-        return Period.ending(self.first - ONE_DAY, self.days, self.zone)
-
     def __iter__(self) -> Iterator[date]:
         """Its dates, in order."""
         return (self.first + timedelta(days=offset) for offset in range(self.days))

@@ -11,7 +11,8 @@ from tests.factories import make_episode, make_night_check, one_of_each
 AT = datetime(2026, 3, 3, 2, 12, 40, tzinfo=UTC)
 NOT_ASKED = {"updated_at", "_state"}
 # The moment that stands for a whole day or night is found anew.
-RECKONED = {"night": {"happened_at", "day_on"}, "medicine": {"happened_at"}, "factor": {"happened_at"}}
+WHOLE_DAY = {"happened_at", "night_on"}
+RECKONED = {"night": {"happened_at", "day_on"}, "medicine": WHOLE_DAY, "factor": WHOLE_DAY}
 
 
 def address(entry, slug="cramp"):

@@ -5,11 +5,19 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection
 from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 
 from accounts.models import User
 from diary.foods.catalogue import load_shipped
 from tests.factories import make_user
 from tests.installation import Installation, database_of_its_own
+
+# A busy machine is no failure; the same examples each time, so that a failure belongs to the change at hand.
+properties.register_profile(
+    "house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+properties.load_profile("house")
 
 
 @pytest.fixture(autouse=True)

@@ -21,12 +21,15 @@ from diary.entries.forms.base import When
 from diary.entries.forms.days import SAID
 from diary.entries.partly import told
 from diary.entries.record import Recorded
-from diary.models import Entry, Sending
+from diary.models import Entry, Length, Sending
 from diary.night import sendings
 from diary.night.items import Item, UnreadableError, read
 
 # A second sending of “now” may fall a little later than the first one; it means the same moment.
 SAME_MOMENT = dt.timedelta(minutes=2)
+# Follows from the moment, which is compared by itself.
+PLACED = ("happened_at", "zone", "day_on", "night_on", "is_time_rough")
+UNSAID = (None, "", Length.ONGOING)
 # What a few fields of a new entry leave to the form: the usual place, the last night.
 PRESET = ("site", "side", "on")
 
@@ -104,14 +107,12 @@ def put(owner: User, item: Item, entry: Entry | None, last: Sending | None) -> R
 
 
 def change(owner: User, item: Item, entry: Entry, last: Sending | None, *, now: dt.datetime) -> Recorded:
-    """Save what is new, unless the diary was changed somewhere else after it was said."""
+    """Save what is new, unless it would take away what was said somewhere else afterwards."""
     is_outdone = sendings.is_outdone(item, last, entry, timezone.now())
-    was_at, entry.user = entry.happened_at, owner
+    entry.user, before = owner, copy(entry)
     form = changed_form(item, entry, now)
-    if is_outdone and form.is_valid():
-        if says_news(form, was_at):
-            raise outdone()
-        return Recorded(entry, is_new=False)
+    if is_outdone and form.is_valid() and takes_away(form.instance, before):
+        raise outdone()
     return save(form, is_new=False)
 
 
@@ -134,10 +135,12 @@ def changed_form(item: Item, entry: Entry, now: dt.datetime) -> EntryForm:
     return form
 
 
-def says_news(form: EntryForm, was_at: dt.datetime) -> bool:
-    """It would change something in the diary."""
-    is_moved = abs(form.instance.happened_at - was_at) > SAME_MOMENT
-    return is_moved or bool(set(form.changed_data) - {"when", "at", "uuid"})
+def takes_away(entry: Entry, before: Entry) -> bool:
+    """Something that was said would be something else; what adds to it takes nothing away."""
+    said = [field.attname for field in entry._meta.concrete_fields if field.name not in PLACED]
+    is_moved = abs(entry.happened_at - before.happened_at) > SAME_MOMENT
+    changed = [getattr(before, name) for name in said if getattr(entry, name) != getattr(before, name)]
+    return is_moved or any(value not in UNSAID and value is not False for value in changed)
 
 
 def outdone() -> RefusedError:

@@ -144,6 +144,31 @@ def test_what_says_the_same_as_the_desk_is_saved(as_ada, ada):
     assert same.json() == {"state": "saved"}
 
 
+def test_an_older_touch_that_takes_nothing_away_adds_to_what_the_desk_wrote(as_ada, ada):
+    sent(as_ada, 1, {"when": "now", "site": "calf", "length": "on"})
+    as_ada.post(f"/entry/cramp/{UUID}/tell/", {"severity": "8"})
+
+    answers = [
+        sent(as_ada, 2, {"exact_min": "4"}, since=600),
+        sent(as_ada, 3, {"tried": "stretch"}, since=600),
+    ]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    cramp = ada.episodes.get()
+    assert (cramp.severity, cramp.duration_s) == (8, 240)
+    assert [attempt.remedy for attempt in cramp.attempts.all()] == ["stretch"]
+
+
+def test_a_measured_length_asks_before_it_replaces_the_one_the_desk_chose(as_ada, ada):
+    sent(as_ada, 1, {"when": "now", "site": "calf", "length": "on"})
+    as_ada.post(f"/entry/cramp/{UUID}/tell/", {"length": "gt10"})
+
+    older = sent(as_ada, 2, {"exact_min": "4"}, since=600)
+
+    assert older.status_code == 422
+    assert ada.episodes.get().length == "gt10"
+
+
 def test_a_touch_of_this_phone_never_stands_in_its_own_way(as_ada, ada):
     sent(as_ada, 1, {"when": "now", "site": "calf", "length": "on"})
 

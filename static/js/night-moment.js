@@ -15,13 +15,18 @@ export function clockText(zone, clock, at) {
   return `${Number(hour) % 12 || 12}:${minute} ${Number(hour) < 12 ? "a.m." : "p.m."}`;
 }
 
+export function isNight({ zone, bed, up }, at) {
+  const { hour, minute } = parts(zone, at);
+  const time = `${hour}:${minute}`;
+  return bed <= up ? time >= bed && time < up : time >= bed || time < up;
+}
+
 // The date of the night that “no cramp” speaks of: the present one between bedtime and getting up, else the last one.
 export function nightMeant({ zone, bed, up }, at) {
   const wall = parts(zone, at);
   const time = `${wall.hour}:${wall.minute}`;
-  const isNight = bed <= up ? time >= bed && time < up : time >= bed || time < up;
   const isMorning = wall.hour < 12;
-  if (isNight) return before(day(wall), isMorning ? 1 : 0);
+  if (isNight({ zone, bed, up }, at)) return before(day(wall), isMorning ? 1 : 0);
   const isUp = time >= (up < "12:00" ? up : "12:00");
   return before(day(wall), isUp ? 1 : 2);
 }

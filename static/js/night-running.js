@@ -13,14 +13,15 @@ const isOver = (item) =>
 
 const { kept: keptAt } = document.documentElement.dataset;
 const [way] = performance.getEntriesByType("navigation");
+const cameAt = Number(keptAt ?? (way ? performance.timeOrigin + way.responseStart : Date.now()));
 
 // The page came from the server just now: by no clock but the page's own.
 const isFresh = () => keptAt === undefined && way?.type !== "back_forward" && performance.now() < FRESH;
 
 // The server's cramp by this device's clock: the timer is read from that one.
 function byOwnClock({ running, made }) {
-  if (!running || !way || (keptAt === undefined && !isFresh())) return running;
-  const ahead = Number(keptAt ?? performance.timeOrigin + way.responseStart) - made;
+  if (!running || (keptAt === undefined && !isFresh())) return running;
+  const ahead = cameAt - made;
   return { ...running, at: running.at + (Math.abs(ahead) > CLOCKS_DIFFER ? ahead : 0) };
 }
 

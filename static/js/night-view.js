@@ -29,6 +29,19 @@ export function paintPlace(data, { site, side }) {
 
 export const placeName = (data, { site, side }) => data.sites[site] + (side ? `, ${data.sides[side]}` : "");
 
+// “No cramp” says which night it means; what was answered for another night, or on a page of another day, is no answer.
+export function paintNone({ night, isNight }) {
+  const button = document.querySelector('[data-act="none"]');
+  const { on } = button.form.elements;
+  if (on.value !== night) button.setAttribute("aria-pressed", "false");
+  on.value = night;
+  const [label, end] = isNight ? [button.dataset.night, button.dataset.nightEnd] : [button.dataset.day, button.dataset.dayEnd];
+  if (button.dataset.label === label) return;
+  button.dataset.label = label;
+  button.setAttribute("aria-label", label);
+  button.querySelector(".wide").textContent = ` ${end}`;
+}
+
 export function paintMinutes(minutes) {
   if (at("minutes").textContent !== String(minutes)) at("minutes").textContent = minutes;
   at("long-note").hidden = minutes < 10;

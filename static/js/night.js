@@ -2,9 +2,9 @@
 // can be taken back; a touch that follows another one at once is the same touch.
 import { newUuid, onChange, put, remove } from "./outbox.js";
 import { stayAwake } from "./night-awake.js";
-import { clockText, nightMeant } from "./night-moment.js";
+import { clockText, isNight, nightMeant } from "./night-moment.js";
 import { findRunning, remember } from "./night-running.js";
-import { hush, paintMinutes, paintPlace, paintWaiting, placeName, say, show, word } from "./night-view.js";
+import { hush, paintMinutes, paintNone, paintPlace, paintWaiting, placeName, say, show, word } from "./night-view.js";
 
 const data = JSON.parse(document.getElementById("night-data").textContent);
 const SAME_TOUCH = 700;
@@ -31,6 +31,7 @@ function tick() {
   const now = Date.now();
   document.getElementById("clock").textContent = clockText(data.zone, data.clock, now);
   const isOn = document.body.dataset.step === "running" && Boolean(cramp);
+  paintNone({ night: nightMeant(data, now), isNight: isNight(data, now) });
   // A timer that runs longer was perhaps forgotten: no lit screen beside somebody who sleeps.
   stayAwake(isOn && now - cramp.at < SURELY_TIMED);
   if (isOn) paintMinutes(Math.max(0, Math.floor((now - cramp.at) / 60_000)));
@@ -43,10 +44,10 @@ const begin = (fields, at) => {
   saved = placeName(data, cramp);
   return put("cramp", cramp.uuid, { ...place, when: "now", ...fields }, { made: at });
 };
-const single = async (kind, fields, name) => {
+const single = async (kind, fields, name, undone) => {
   const uuid = newUuid();
   await put(kind, uuid, fields);
-  backwards = [{ step: "idle", revert: () => remove(kind, uuid) }];
+  backwards = [{ step: "idle", revert: () => remove(kind, uuid).then(undone) }];
   saved = name;
   go("idle");
 };
@@ -100,8 +101,11 @@ const acts = {
     cameFrom();
     go("idle");
   },
-  async none({ label }) {
-    await single("night", { on: nightMeant(data, Date.now()) }, label);
+  async none({ label }, button) {
+    if (button.getAttribute("aria-pressed") === "true") return say(word("saved", label), false);
+    const press = (isOn) => button.setAttribute("aria-pressed", String(isOn));
+    await single("night", { on: nightMeant(data, Date.now()) }, label, () => press(false));
+    press(true);
   },
   async water({ label }) {
     await single("drink", { when: "now", amount_ml: String(data.water) }, `${word("water")} ${label}`);
@@ -131,7 +135,7 @@ document.addEventListener("click", async (event) => {
   if (isBusy || performance.now() - changedAt < SAME_TOUCH) return;
   isBusy = true;
   try {
-    await acts[button.dataset.act](button.dataset);
+    await acts[button.dataset.act](button.dataset, button);
   } catch {
     say(word("unkept"), false);
   } finally {
@@ -157,5 +161,6 @@ async function open() {
 }
 
 onChange(paintWaiting);
+tick();
 setInterval(tick, 5_000);
 open();

@@ -6,7 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, BinaryIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from diary.imports.refusal import Reason, RefusedFileError
@@ -17,6 +17,9 @@ MOST_UPLOADED = 50_000_000
 MOST_UNPACKED = 400_000_000
 MOST_IN_A_LINE = 100_000
 MOST_MEMBERS = 200
+# Python reads a zip's list of members in one piece and makes an object of each: a million of them, which
+# fit into an upload, would take 400 MB. The list of 200 is shorter than this.
+MOST_AT_ONCE = 200_000
 IS_ENCRYPTED = 0x1
 # What is read line by line; the rest of a takeout is for people.
 LINES = ".jsonl"
@@ -42,12 +45,22 @@ def guarded(reason: Reason, name: str = "", line: int = 0) -> Iterator[None]:
         raise RefusedFileError(reason, name, line) from error
 
 
+class Content(io.BytesIO):
+    """The bytes of a file that is never read in huge pieces."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """A piece of it."""
+        if size is not None and size > MOST_AT_ONCE:
+            raise RefusedFileError(Reason.NO_TAKEOUT)
+        return super().read(size)
+
+
 class Archive:
     """The members of one zip, as lines of JSON; what was unpacked is counted over its whole life."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, content: bytes) -> None:
         with guarded(Reason.NO_ZIP):
-            self.zip = ZipFile(file)
+            self.zip = ZipFile(Content(content))
         self.unpacked = 0
         self.members: dict[str, ZipInfo] = {}
         entries = self.zip.infolist()

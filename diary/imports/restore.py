@@ -1,7 +1,6 @@
 """Looking at a takeout, taking it in, taking it back."""
 
 import datetime as dt
-import io
 from collections.abc import Generator, Iterable, Iterator
 from typing import Any, TypeVar
 
@@ -25,7 +24,7 @@ Steps = Generator[float, None, Result]
 
 def looking(user: User, content: bytes, now: dt.datetime) -> Steps[Counts]:
     """What the file would bring, by table: [new, already here]. Raises RefusedFileError; saves nothing."""
-    plan = Plan(user, Archive(io.BytesIO(content)), now)
+    plan = Plan(user, Archive(content), now)
     key = 0
     for rows in plan.batches():
         for row in rows:
@@ -49,7 +48,7 @@ def taking_in(batch: ImportBatch, now: dt.datetime, *, with_settings: bool) -> S
         batch = ImportBatch.objects.select_for_update().select_related("user").get(pk=batch.pk)
         if batch.state != ImportState.WAITING:
             return False
-        plan = Plan(batch.user, Archive(io.BytesIO(batch.content or b"")), now)
+        plan = Plan(batch.user, Archive(bytes(batch.content or b"")), now)
         if with_settings:
             batch.settings_before = take_settings(batch.user, plan.manifest.get("preferences"))
         batch.rows = yield from saving(plan)

@@ -236,3 +236,11 @@ def test_bytes_that_were_changed_never_break_anything(bob, content, seed):
 
     assert not Drink.objects.filter(user=bob).exists()
     assert not Episode.objects.filter(user=bob).exists()
+
+
+def test_a_list_of_members_without_end_is_refused_before_it_is_read(monkeypatch):
+    monkeypatch.setattr(archive, "MOST_MEMBERS", 10_000)
+    endless = zip_of({f"data/{number}.jsonl": "" for number in range(5_000)}, zipfile.ZIP_STORED)
+
+    with pytest.raises(RefusedFileError, match="no takeout"):
+        archive.Archive(endless)

@@ -4,6 +4,7 @@ import fcntl
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 import dj_database_url
@@ -22,11 +23,12 @@ def flag(name: str, *, default: bool) -> bool:
     return default
 
 
-def number(name: str, default: int) -> int:
-    """A whole number from nought up; anything else is refused."""
+def number(name: str, default: int, *, least: int = 0, most: int) -> int:
+    """A whole number within these limits; anything else is refused."""
     value = os.environ.get(name, "").strip() or str(default)
-    if not (value.isascii() and value.isdigit()):
-        raise ImproperlyConfigured(f"{name} must be a whole number.")
+    is_number = value.isascii() and value.isdigit() and len(value) < 10
+    if not (is_number and least <= int(value) <= most):
+        raise ImproperlyConfigured(f"{name} must be a whole number from {least} to {most}.")
     return int(value)
 
 
@@ -71,16 +73,14 @@ def public_address(url: str) -> SplitResult:
     return parts
 
 
-def database(data_dir: Path) -> dict[str, object]:
+def database(data_dir: Path) -> dict[str, Any]:
     """PostgreSQL where DATABASE_URL names one, else SQLite in the data folder.
 
     SQLite takes the write lock at BEGIN (IMMEDIATE), so that two writers wait instead of failing, and
     syncs at each commit (FULL), so that what was acknowledged survives a power cut.
     """
-    if os.environ.get("DATABASE_URL"):
-        config = dict(dj_database_url.config(conn_health_checks=True))
-        config["CONN_MAX_AGE"] = 60
-        return config
+    if url := os.environ.get("DATABASE_URL"):
+        return {**postgresql(url), "CONN_MAX_AGE": 60}
     pragmas = {"journal_mode": "WAL", "synchronous": "FULL", "cache_size": -16000, "mmap_size": 134217728}
     return {
         "ENGINE": "django.db.backends.sqlite3",
@@ -92,6 +92,19 @@ def database(data_dir: Path) -> dict[str, object]:
             "init_command": ";".join(f"PRAGMA {name}={value}" for name, value in pragmas.items()),
         },
     }
+
+
+def postgresql(url: str) -> dict[str, Any]:
+    """The database of postgres://user:password@host:5432/name; a refusal never repeats the address."""
+    try:
+        if urlsplit(url.strip()).scheme in {"postgres", "postgresql"}:
+            return dict(dj_database_url.parse(url.strip(), conn_health_checks=True))
+    except ValueError:
+        pass
+    raise ImproperlyConfigured(
+        "DATABASE_URL must look like postgres://user:password@host:5432/name; signs such as / @ : # in the"
+        " password are written %2F %40 %3A %23. Without it the diary is kept in SQLite."
+    )
 
 
 def smtp_server(url: str) -> SplitResult:

@@ -42,7 +42,7 @@ CSRF_FAILURE_VIEW = "diary.views.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 # Long, because nobody types a password at three in the morning; it starts anew with every day of use.
-SESSION_COOKIE_AGE = 60 * 60 * 24 * number("DIARY_SIGN_IN_DAYS", 30)
+SESSION_COOKIE_AGE = 60 * 60 * 24 * number("DIARY_SIGN_IN_DAYS", 30, least=1, most=3650)
 SESSION_COOKIE_SAMESITE = "Lax"
 # Messages say what was written down: in a cookie they would stay in the browser after signing out.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
@@ -105,9 +105,9 @@ ROOT_URLCONF = "diary.urls"
 WSGI_APPLICATION = "diary.wsgi.application"
 # Where `up` listens, and with how many processes of how many threads.
 LISTEN_HOST = os.environ.get("DIARY_HOST") or "127.0.0.1"
-LISTEN_PORT = number("DIARY_PORT", 8000)
-WORKERS = number("DIARY_WORKERS", 2)
-THREADS = number("DIARY_THREADS", 4)
+LISTEN_PORT = number("DIARY_PORT", 8000, most=65535)
+WORKERS = number("DIARY_WORKERS", 2, least=1, most=99)
+THREADS = number("DIARY_THREADS", 4, least=1, most=99)
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 TEMPLATES = [
@@ -190,7 +190,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_HTTPS else "http"
-ALLAUTH_TRUSTED_PROXY_COUNT = number("DIARY_PROXIES", 1 if PUBLIC_URL else 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = number("DIARY_PROXIES", 1 if PUBLIC_URL else 0, most=9)
 MFA_ADAPTER = "accounts.adapter.MFAAdapter"
 MFA_FORMS = {
     "authenticate": "accounts.forms.AuthenticateForm",

@@ -92,3 +92,22 @@ def test_the_address_people_type_is_answered_to(tmp_path, url, host, origin):
 )
 def test_an_address_that_cannot_be_served_is_refused(tmp_path, url):
     assert "DIARY_URL must look like https://diary.example" in read(tmp_path, DIARY_URL=url).stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("DIARY_SIGN_IN_DAYS", "0", "a whole number from 1 to 3650"),
+        ("DIARY_SIGN_IN_DAYS", "99999999999", "a whole number from 1 to 3650"),
+        ("DIARY_WORKERS", "0", "a whole number from 1 to 99"),
+        ("DIARY_THREADS", "-1", "a whole number from 1 to 99"),
+        ("DATABASE_URL", "mysql://ada:secret@host/name", "must look like postgres://"),
+        ("DATABASE_URL", "postgres://ada:secret@host:port/name", "must look like postgres://"),
+    ],
+)
+def test_a_setting_that_cannot_work_is_named_and_no_password_repeated(tmp_path, name, value, sentence):
+    complaint = read(tmp_path, **{name: value}).stderr
+
+    assert f"ImproperlyConfigured: {name} must" in complaint
+    assert sentence in complaint
+    assert "secret" not in complaint.splitlines()[-1]

@@ -170,10 +170,10 @@ def test_a_folder_without_write_permission_is_named(installation):
     ("name", "value", "words"),
     [
         ("DIARY_DEBUG", "perhaps", "DIARY_DEBUG must be yes or no."),
-        ("DIARY_PORT", "http", "DIARY_PORT must be a whole number."),
+        ("DIARY_PORT", "http", "DIARY_PORT must be a whole number from 0 to 65535."),
         ("DIARY_SMTP_URL", "smtp://me:secret@", "DIARY_SMTP_URL must look like"),
         ("DATABASE_URL", "postgres://diary@127.0.0.1:1/diary", "The database does not answer"),
-        ("DATABASE_URL", "unheard://of", "A setting cannot be used"),
+        ("DATABASE_URL", "unheard://of", "DATABASE_URL must look like postgres://"),
     ],
 )
 def test_a_wrong_setting_is_named(installation, name, value, words):

@@ -142,7 +142,7 @@ def table(before: Side, after: Side, found: RateRatio | None) -> tuple[Row, ...]
             before.median_severity,
             after.median_severity,
         ),
-        (_("Nights woken"), *both(len(before.woken), len(after.woken))),
+        (_("Nights woken"), *both(before.nights_woken, after.nights_woken)),
         (_("Ratio, per night"), "", ratio_words(found), None, found.value if found else None),
         (_("95 % interval"), "", interval_words(found), None, interval_words(found) or None),
     )

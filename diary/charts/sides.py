@@ -26,6 +26,8 @@ class Side:
     cramps: Counter[dt.date] = field(default_factory=Counter)
     woken: set[dt.date] = field(default_factory=set)
     severities: list[int] = field(default_factory=list)
+    # Whether any cramp says what its person was doing.
+    has_situations: bool = False
 
     @property
     def last(self) -> dt.date:
@@ -52,6 +54,11 @@ class Side:
         """The severity in the middle of those that were said."""
         return median(self.severities) if self.severities else None
 
+    @property
+    def nights_woken(self) -> int | None:
+        """Nights on which a cramp woke the person; None where there are cramps and none says so or not."""
+        return len(self.woken) if self.has_situations or not self.total else None
+
     def weeks(self) -> list["Side"]:
         """The same in pieces of seven nights."""
         return [self.part(self.first + dt.timedelta(days=start)) for start in range(0, self.nights, WEEK)]
@@ -72,6 +79,7 @@ def sides(user: User, day: dt.date, weeks: int) -> tuple[Side, Side]:
         side.answered.add(night)
         side.cramps[night] += cramps
         side.severities += [] if severity is None else [severity] * cramps
+        side.has_situations |= bool(situation)
         if situation == Situation.WOKE:
             side.woken.add(night)
     return before, after

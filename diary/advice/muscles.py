@@ -64,7 +64,7 @@ STEPS: dict[str, tuple[Step, ...]] = {
     ),
     "hip": (Step(_("On your back, pull the knee towards your chest. Hold.")), RUB_OTHER),
     "arm": (Step(_("Open the hand with the other one, and straighten the arm. Hold.")), RUB_OTHER),
-    "trunk": (Step(_("Lie long and flat. Breathe slowly.")), RUB_OTHER),
+    "trunk": (Step(_("Stretch out long, lying or leaning back. Breathe slowly.")), RUB_OTHER),
     "neck": (
         Step(_("Let the head rest. Turn it slowly, only as far as it is easy.")),
         Step(_("A stiff jaw, or trouble swallowing or breathing: touch “Warning signs” now.")),

@@ -4,7 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from diary.advice.cards import Answered, Gone, History, card, is_quiet, loud, may_be_put_off, why_gone
+from diary.advice.cards import (
+    Answered,
+    Gone,
+    History,
+    card,
+    is_quiet,
+    loud,
+    may_be_put_off,
+    together,
+    why_gone,
+)
 from diary.advice.facts import Facts
 from diary.advice.ids import Level, RuleId
 from diary.advice.rules import findings
@@ -47,6 +57,14 @@ def test_a_routine_reminder_rests_for_a_fortnight_after_an_answer(days_ago, is_s
     (finding,) = seen(*FREQUENT)
 
     assert is_quiet(finding, history(answer(finding, days_ago)), NOW) is is_still
+
+
+def test_the_fortnight_has_its_full_hours_though_the_clocks_go_forward_in_it():
+    (finding,) = seen(*FREQUENT)
+    answered = history(answer(finding, 0))
+
+    assert is_quiet(finding, answered, NOW + 14 * DAY - timedelta(minutes=1))
+    assert not is_quiet(finding, answered, NOW + 14 * DAY)
 
 
 def test_an_answer_to_one_reminder_leaves_the_others():
@@ -103,6 +121,18 @@ def test_what_stays_after_weeks_reminds_once_not_each_fortnight():
     assert not is_quiet(per, history(), NOW)
     assert is_quiet(per, history(answer(per, 60)), NOW)
     assert not is_quiet(per, history(answer(per, 183)), NOW)
+
+
+def test_one_card_holds_all_of_its_level_that_may_speak_and_nothing_else():
+    everything = seen(*FREQUENT, *cramps(2, severity=9, site="foot"), *cramps(3, signs="one_leg"))
+    routine = [finding for finding in everything if finding.level is Level.ROUTINE]
+    severe = next(finding for finding in routine if finding.id is RuleId.SEV)
+    pressing = answer(everything[0], 0)
+
+    assert [one.id for one in together(everything, history(), NOW)] == [RuleId.S_ONE_LEG]
+    assert together(everything, history(pressing), NOW) == routine
+    assert severe not in together(everything, history(pressing, answer(severe, 1)), NOW)
+    assert together((), history(), NOW) == []
 
 
 def test_a_note_is_never_a_card():

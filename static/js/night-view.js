@@ -5,6 +5,7 @@ const NOTICE = 15_000;
 const PATIENCE = 3_000;
 let timer = 0;
 let waitingTimer = 0;
+let storageBefore = "ok";
 
 export const word = (name, about = "") => words[name].replace("#", about);
 
@@ -78,5 +79,7 @@ export function paintWaiting({ waiting, refused, storage }) {
   };
   clearTimeout(waitingTimer);
   waitingTimer = setTimeout(paint, waiting && navigator.onLine ? PATIENCE : 0);
-  if (storage !== "ok") say(word("unkept"), false);
+  // Said before anything is touched, and once: what was saved is not covered by it.
+  if (storage !== "ok" && storage !== storageBefore) say(word("connected"), false);
+  storageBefore = storage;
 }

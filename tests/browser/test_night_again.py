@@ -262,3 +262,25 @@ def test_kept_parts_of_other_days_go(phone):
         )
     )
     assert phone.page.evaluate("async () => Boolean(await caches.match('/diary/'))")
+
+
+def test_where_nothing_can_be_kept_a_touch_is_saved_at_once_or_said_to_be_lost(new_phone, ada):
+    phone = new_phone(ada)
+    phone.context.add_init_script(
+        "indexedDB.open = () => { throw new DOMException('no', 'SecurityError'); };"
+    )
+    page = phone.open("/night/")
+    page.get_by_text("Stay connected: this device may not keep entries.").wait_for()
+
+    touch(page, "Cramp now")
+    is_at(page, "running")
+    assert ada.episodes.count() == 1
+    phone.offline()
+    touch(page, "It’s gone")
+
+    page.get_by_text("Not saved. Touch again when you are connected.").wait_for()
+    is_at(page, "running")
+    phone.offline(False)
+    touch(page, "It’s gone")
+    is_at(page, "bad")
+    assert ada.episodes.get().duration_s is not None

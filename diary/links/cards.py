@@ -11,7 +11,7 @@ from diary.charts.before import words
 from diary.charts.before.findings import Said
 from diary.charts.chart import Chart, Row
 from diary.charts.words import number
-from diary.insights.gates import FIRST_LOOK_NIGHTS
+from diary.insights.gates import Step
 from diary.insights.intervals import Interval, Share
 from diary.insights.links import Estimate, Standing
 
@@ -20,13 +20,12 @@ TEN = 10
 
 
 class Waiting(NamedTuple):
-    """A thing with too few nights: its counts, and what is still missing."""
+    """A thing with too few nights: its counts, what is still missing, and the gate that is furthest off."""
 
     label: str
     counts: str
     missing: list[str]
-    nights: int
-    needed: int
+    furthest: Step
 
 
 @lru_cache(maxsize=64)
@@ -51,8 +50,7 @@ def waiting(said: Said) -> Waiting:
         str(said.thing.label),
         words.counts(said) if said.link.counts.nights else _("No night can be compared yet."),
         [words.progress(step) for step in said.link.steps if not step.is_done],
-        min(said.link.counts.nights, FIRST_LOOK_NIGHTS),
-        FIRST_LOOK_NIGHTS,
+        min(said.link.steps, key=lambda step: step.have / step.need),
     )
 
 

@@ -28,6 +28,16 @@ def test_under_sixty_nights_there_are_counts_and_progress_and_nothing_else(as_ad
     assert "Possible link" not in words
 
 
+def test_the_bar_of_a_thing_with_too_few_nights_shows_what_is_furthest_off(as_ada, ada):
+    keep_nights(ada, range(75), {10, 20, 30}, set(range(0, 75, 6)))
+    choose(ada, "hot")
+
+    page = as_ada.get("/links/").content.decode()
+
+    assert "3 of 10 nights after it" in page
+    assert re.search(r'<svg class="bar"[^>]*viewBox="0 0 10 1"[^>]*><rect width="3"', page)
+
+
 def test_from_sixty_nights_on_it_is_an_early_look(as_ada, ada):
     half_linked(ada, 76)
     choose(ada, "hot")

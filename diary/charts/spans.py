@@ -60,13 +60,13 @@ class Span:
 
     @property
     def words(self) -> str:
-        """“3 March to 1 June 2025”."""
+        """“3 March to 1 June 2025”; one day is “1 June 2025”."""
         first, last = self.period.first, self.period.last
+        until = formats.date_format(last, "j F Y")
+        if first == last:
+            return until
         shown = formats.date_format(first, "j F" if first.year == last.year else "j F Y")
-        return str(_("%(first)s to %(last)s")) % {
-            "first": shown,
-            "last": formats.date_format(last, "j F Y"),
-        }
+        return str(_("%(first)s to %(last)s")) % {"first": shown, "last": until}
 
 
 def check_own_dates(form: forms.BaseForm, data: dict[str, Any], today: dt.date) -> None:

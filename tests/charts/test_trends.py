@@ -59,6 +59,16 @@ def test_the_period_stands_in_the_address(as_ada, ada, query, first):
     assert period(as_ada, query) == (first, date(2026, 11, 22))
 
 
+@pytest.mark.parametrize(
+    ("first", "words"),
+    [("2025-11-22", "22 November 2025 to"), ("2026-11-03", "3 November to"), ("2026-11-22", "")],
+)
+def test_the_period_stands_in_words_above_the_charts(as_ada, first, words):
+    response = as_ada.get(f"/trends/?span=own&first={first}&last=2026-11-22")
+
+    assert response.context["span"].words == f"{words} 22 November 2026".strip()
+
+
 def test_nothing_is_shown_of_the_time_before_the_diary(as_ada, ada):
     make_workout(ada, datetime(2026, 11, 10, 18, tzinfo=UTC))
 

@@ -15,7 +15,13 @@ const placed = (data) => {
     if (data.sort === "mark") return (value ? 0 : 1) + across(i) * 0.76;
     return value === null ? none + across(i) * 0.12 * most : value;
   };
-  const dots = data.values.map((value, i) => ({ x: at(value, i), y: ROWS[data.cramps[i] ? "cramp" : "calm"] + down(i) * 0.66, i }));
+  // Counted in its own row, so that the few dots of a week lie apart.
+  const met = [0, 0];
+  const dots = data.values.map((value, i) => {
+    const row = data.cramps[i] ? "cramp" : "calm";
+    met[data.cramps[i]] += 1;
+    return { x: at(value, i), y: ROWS[row] + down(met[data.cramps[i]]) * 0.66, i };
+  });
   return { dots, most, none: data.values.includes(null) && data.sort !== "mark" ? none : null };
 };
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from accounts.models import User
 from accounts.requests import SignedInRequest, own_address
@@ -81,13 +81,15 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "diary/foods/detail.html", context)
 
 
-@require_POST
 def favourite(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Make a food a favourite, or no longer: `on` is 1 or 0, so that a double touch does no harm."""
+    """Make a food a favourite, or no longer: `on` is 1 or 0, so that a double touch does no harm.
+
+    Whoever had to sign in first arrives here without the touch, and is shown the food.
+    """
     food = get_object_or_404(visible(request.user), pk=pk)
     if request.POST.get("on") == "1":
         FavouriteFood.objects.get_or_create(user=request.user, food=food)
-    else:
+    elif request.method == "POST":
         request.user.favourite_foods.filter(food=food).delete()
     return redirect(own_address(request, request.POST.get("next")) or reverse("foods:detail", args=[pk]))
 
@@ -115,10 +117,11 @@ def own_form(request: SignedInRequest, food: Food) -> HttpResponse:
     return render(request, "diary/foods/own_form.html", context, status=422 if form.is_bound else 200)
 
 
-@require_POST
 def own_delete(request: SignedInRequest, pk: int) -> HttpResponse:
     """Delete an own food, with the way to undo it; what was logged with it stays."""
     food = get_object_or_404(Food, user=request.user, deleted_at=None, pk=pk)
+    if request.method != "POST":
+        return redirect("foods:detail", pk)
     food.deleted_at = timezone.now()
     food.save(update_fields=["deleted_at"])
     undo = reverse("foods:own_undo", args=[pk])
@@ -126,10 +129,11 @@ def own_delete(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("foods:overview")
 
 
-@require_POST
 def own_undo(request: SignedInRequest, pk: int) -> HttpResponse:
     """Bring a deleted own food back."""
     food = get_object_or_404(Food, user=request.user, pk=pk)
+    if request.method != "POST":
+        return redirect("foods:overview")
     food.deleted_at = None
     food.save(update_fields=["deleted_at"])
     messages.success(request, _("Back again: %(what)s") % {"what": food})

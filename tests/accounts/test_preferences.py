@@ -138,8 +138,11 @@ def test_taking_over_a_zone_leads_nowhere_else(as_ada, elsewhere):
     assert as_ada.post("/me/zone/", {"time_zone": "Asia/Tokyo", "next": elsewhere})["Location"] == "/"
 
 
-def test_a_zone_is_taken_over_by_a_click_only(as_ada):
-    assert as_ada.get("/me/zone/").status_code == 405
+def test_a_zone_is_taken_over_by_a_click_only(as_ada, ada):
+    response = as_ada.get("/me/zone/", {"time_zone": "Asia/Tokyo"})
+
+    ada.refresh_from_db()
+    assert (response["Location"], ada.time_zone) == ("/me/", "Europe/Berlin")
 
 
 @pytest.mark.parametrize("zone", ["Europe/Berlin", "UTC", "Asia/Calcutta", "CET"])

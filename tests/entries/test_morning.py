@@ -114,3 +114,10 @@ def test_over_without_knowing_how_long_is_an_answer_too(as_ada, ada):
 
     cramp.refresh_from_db()
     assert cramp.length == ""
+
+
+def test_skipping_without_the_touch_leads_to_today_and_skips_nothing(as_ada, ada):
+    response = as_ada.get("/morning/skip/")
+
+    assert response["Location"] == "/"
+    assert not ada.advice_answers.exists()

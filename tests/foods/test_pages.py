@@ -317,3 +317,17 @@ def test_an_address_that_is_no_path_of_ours_leads_back_to_the_food(as_ada, catal
     response = as_ada.post(reverse("foods:favourite", args=[food.pk]), {"on": "1", "next": elsewhere})
 
     assert response["Location"] == reverse("foods:detail", args=[food.pk])
+
+
+@pytest.mark.parametrize(
+    ("name", "there"),
+    [("favourite", "/foods/{}/"), ("own_delete", "/foods/{}/"), ("own_undo", "/foods/")],
+)
+def test_who_signs_in_between_touch_and_answer_is_shown_the_food(as_ada, ada, name, there):
+    food = make_food("Bakery bread", user=ada)
+
+    response = as_ada.get(reverse(f"foods:{name}", args=[food.pk]))
+
+    assert response["Location"] == there.format(food.pk)
+    assert own(ada).deleted_at is None
+    assert not ada.favourite_foods.exists()

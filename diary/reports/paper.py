@@ -1,6 +1,7 @@
 """A summary laid out for paper: which words stand where, and how many of a long list stand on page 1."""
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -26,9 +27,10 @@ PLACES = {
 }
 MANY_ALERTS = 3
 WITH_MANY_ALERTS = {**PLACES, "left": {"tried", "conditions"}, "right": {"alerts"}}
-# Each cell of a table takes some 12 kB while it is set, and a press shall not take 200 MB: so many lines have
-# their columns, longer tables have three, and beyond that are more than a small machine can hold.
-IN_COLUMNS, MOST_ROWS = 700, 1600
+# Each cell of a table takes some 12 kB while it is set, each letter 250 bytes, and a press shall not take
+# 200 MB: so many lines have their columns, longer tables have three, and beyond that are more than a small
+# machine can hold.
+IN_COLUMNS, MOST_ROWS, MOST_LETTERS = 700, 1600, 300_000
 KEPT_COLUMNS = 2
 EVENTS_SHOWN = 3
 # A line of a table on page 2, the gap between columns, a long cell and a day, in letters.
@@ -213,13 +215,20 @@ def medicine(one: Medicine, events: int) -> str:
 
 def table(one: Table) -> Layout:
     """Rows of page 2 on. A column without a single word is left out."""
-    rows, lines = one.rows[-MOST_ROWS:], [one.note] if one.note else []
+    rows, lines = latest(one.rows), [one.note] if one.note else []
     if len(rows) < len(one.rows):
         said = _("These are the latest {rows} of {all} lines; the tables to take away hold them all.")
         lines.append(said.format(rows=len(rows), all=len(one.rows)))
     columns = [column for column in zip(one.head, *rows, strict=True) if any(column[1:])]
     drawn = joined(columns) if len(rows) > IN_COLUMNS else in_columns(columns)
     return {"title": one.title, **drawn, "lines": lines if rows else [one.empty]}
+
+
+def latest(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """The last rows of a table, as many as the press can hold."""
+    lengths = accumulate(sum(map(len, row)) for row in reversed(rows[-MOST_ROWS:]))
+    kept = sum(length <= MOST_LETTERS for length in lengths)
+    return rows[len(rows) - kept :]
 
 
 def in_columns(columns: Sequence[Sequence[str]]) -> Layout:

@@ -168,6 +168,15 @@ def test_more_cramps_than_a_small_machine_can_hold_are_the_latest_and_say_so() -
     assert expected in words_of(reader, len(reader.pages) - 1)
 
 
+def test_long_notes_leave_room_for_fewer_cramps() -> None:
+    reader = read(example_summary(tables=(cramps(170, "It hurt. " * 220),)))
+
+    last = words_of(reader, len(reader.pages) - 1)
+    assert "Number 169" in " ".join(words_of(reader, number) for number in range(len(reader.pages)))
+    # Each has 2,050 letters, and 300,000 are the most.
+    assert "These are the latest 146 of 170 lines" in last
+
+
 def test_a_reminder_that_was_withdrawn_is_told_so_on_paper_as_on_the_page() -> None:
     (alert,) = example_summary().alerts
     gone = replace(alert, withdrawn="withdrawn 30 March 2026")

@@ -10,7 +10,8 @@ ADDRESSES = [
     "/night/waiting/", "/night/offline/", *(f"/add/{slug}/" for slug in KINDS),
 ]  # fmt: skip
 # What lies outside the screen, and words that are wider than what holds them.
-SPILLS = """() => {
+SPILLS = """async () => {
+    await document.fonts.ready;
     document.querySelectorAll('main details').forEach(part => { part.open = true; });
     const width = document.documentElement.clientWidth;
     return [...document.querySelectorAll('main *, .nav-bar *')]
@@ -53,10 +54,12 @@ def test_text_of_twice_the_size_fits(sign_in, filled, width):
     page = sign_in(filled)
     page.set_viewport_size({"width": width, "height": 800})
     sizes = {"fontSizes": {"standard": 32, "fixed": 26}}
-    page.context.new_cdp_session(page).send("Page.setFontSizes", sizes)
+    session = page.context.new_cdp_session(page)
+    session.send("Page.setFontSizes", sizes)
 
     for address in ADDRESSES:
         page.goto(address)
+        page.wait_for_function("getComputedStyle(document.documentElement).fontSize === '36px'")
         assert page.evaluate(SPILLS) == [], address
 
 

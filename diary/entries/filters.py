@@ -32,12 +32,15 @@ class FilterForm(forms.Form):
         choices=[("", _("Any")), *((str(number), str(number)) for number in range(1, 11))],
     )
     text = forms.CharField(label=_("Words in a note"), required=False, max_length=100)
-    only = forms.ChoiceField(
-        required=False,
-        choices=[(detail, detail) for detail in ("", *DETAILS)],
-        widget=forms.HiddenInput,
-    )
+    only = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
     after = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
+
+    def clean_only(self) -> str:
+        """A detail that a chart has bars for."""
+        only: str = self.cleaned_data["only"]
+        if only and only not in DETAILS:
+            raise forms.ValidationError(_("This address is not complete."))
+        return only
 
     def clean_after(self) -> Place | None:
         """Where the page before ended."""

@@ -65,4 +65,7 @@ def test_a_neighbours_cramps_are_behind_no_bar(as_bob, cramps):
 
 @pytest.mark.parametrize("only", ["hour-24", "hour", "bad-11", "tried-x", "moon", "hour-3'"])
 def test_a_detail_that_is_none_is_refused(as_ada, only):
-    assert as_ada.get("/diary/", {"only": only}).status_code == 422
+    response = as_ada.get("/diary/", {"only": only})
+
+    assert response.status_code == 422
+    assert "This address is not complete." in response.content.decode()

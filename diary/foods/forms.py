@@ -136,6 +136,15 @@ class OwnFoodForm(forms.ModelForm):
             portions.setdefault(str(_("serving")), data["serving_g"])
         self.instance.portions = [[label, grams] for label, grams in portions.items()]
 
+    def twin(self) -> Food | None:
+        """The food that a new one would repeat in everything that was typed."""
+        new = self.instance
+        if new.pk:
+            return None
+        said = {name: getattr(new, name) for name in ("user", "name", "is_drink", *FIGURES)}
+        same = Food.objects.filter(**said, deleted_at=None)
+        return next((food for food in same if food.portions == new.portions), None)
+
     def save(self, commit: bool = True) -> Food:  # noqa: FBT001, FBT002 (Django's signature)
         """Save it so that its name is found."""
         self.instance.source = OWN

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -110,20 +111,31 @@ def own_form(request: SignedInRequest, food: Food) -> HttpResponse:
     initial = {} if food.pk else {"name": request.GET.get("q", "")[:200], "is_drink": kind == "drink"}
     form = OwnFoodForm(request.POST if request.method == "POST" else None, instance=food, initial=initial)
     if request.method == "POST" and form.is_valid():
-        saved = form.save()
+        saved = kept(form)
         messages.success(request, _("Saved: %(what)s") % {"what": saved})
         return redirect(after_saving(saved, kind))
     context = {"form": form, "food": food, "kind": kind}
     return render(request, "diary/foods/own_form.html", context, status=422 if form.is_bound else 200)
 
 
+def kept(form: OwnFoodForm) -> Food:
+    """The saved food of a valid form; a second touch of “Save” finds the food that the first one made."""
+    with transaction.atomic():
+        User.objects.select_for_update().get(pk=form.instance.user_id)
+        return form.twin() or form.save()
+
+
 def own_delete(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Delete an own food, with the way to undo it; what was logged with it stays."""
-    food = get_object_or_404(Food, user=request.user, deleted_at=None, pk=pk)
+    """Delete an own food, with the way to undo it; what was logged with it stays.
+
+    A second touch changes nothing and says the same.
+    """
+    food = get_object_or_404(Food, user=request.user, pk=pk)
     if request.method != "POST":
-        return redirect("foods:detail", pk)
-    food.deleted_at = timezone.now()
-    food.save(update_fields=["deleted_at"])
+        return redirect(reverse("foods:overview") if food.deleted_at else reverse("foods:detail", args=[pk]))
+    if not food.deleted_at:
+        food.deleted_at = timezone.now()
+        food.save(update_fields=["deleted_at"])
     undo = reverse("foods:own_undo", args=[pk])
     messages.success(request, _("Deleted: %(what)s") % {"what": food}, extra_tags=f"action {undo}")
     return redirect("foods:overview")

@@ -120,10 +120,11 @@ def test_an_address_of_this_computer_alone_is_told(as_ada):
     assert "this computer only" in page
 
 
-def test_no_bar_lies_over_the_button_that_copies_the_address(as_ada):
-    page, _address = made_by(as_ada)
+def test_no_bar_lies_over_the_buttons_of_a_new_link(as_ada):
+    made, _address = made_by(as_ada)
 
-    assert re.search(rb'<body class="[^"]*no-nav', page.content)
+    for page in (as_ada.get(NEW), made):
+        assert re.search(rb'<body class="[^"]*no-nav', page.content)
 
 
 def test_what_is_written_later_does_not_show_through_a_link(as_ada, ada, client):

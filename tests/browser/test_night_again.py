@@ -21,6 +21,17 @@ LATE = """async ([uuid, number, device]) => {
     const answer = await fetch('/night/outbox/', { method: 'POST', headers, body: JSON.stringify(item) });
     return (await answer.json()).state;
 }"""
+# Asks again each time: one filling that is under way lets no other begin.
+IS_FILLED_ANEW = """async () => {
+    navigator.serviceWorker.controller.postMessage('fill');
+    return !(await caches.match('/diary/?group=night&first=2020-01-01'));
+}"""
+# Our letters, also where they came too late for this page.
+LETTERS = """async () => {
+    const url = "url('/static/vendor/atkinson-night.woff2')";
+    const face = new FontFace('Atkinson Night', url, { weight: '100 900' });
+    document.fonts.add(await face.load());
+}"""
 # The tick of a chosen button covers none of its words.
 COVERED = """() => [...document.querySelectorAll('button[aria-pressed="true"]')]
     .filter(button => button.checkVisibility())
@@ -63,9 +74,9 @@ def test_what_the_desk_changed_later_is_asked_about_and_can_be_left_as_it_is(pho
     page = phone.open("/night/waiting/")
     phone.offline()
     page.evaluate(PUT, ["drink", str(drink.uuid), {"amount_ml": "300"}, {"isKnown": True}])
-    page.wait_for_timeout(1100)
-    drink.amount_ml = 500
-    drink.save()
+    wait_for(lambda: phone.waiting == 1)
+    later = timezone.now() + timedelta(minutes=1)
+    ada.drinks.update(amount_ml=500, updated_at=later)
     phone.offline(False)
     page.get_by_text("This was changed in the diary later on.").wait_for()
     expect(page.get_by_role("button", name="Delete")).to_have_count(0)
@@ -209,6 +220,7 @@ def test_a_page_of_another_night_answers_for_this_one_only(sign_in, ada):
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (320, 568), (844, 390)])
 def test_the_tick_covers_no_word(night, width, height):
     night.set_viewport_size({"width": width, "height": height})
+    night.evaluate(LETTERS)
     for step in ("idle", "running"):
         night.evaluate(f"document.body.dataset.step = '{step}'")
         night.evaluate("document.querySelectorAll('[aria-pressed]').forEach(one => one.ariaPressed = 'true')")
@@ -254,13 +266,8 @@ def test_kept_parts_of_other_days_go(phone):
         await cache.put('/diary/', new Response(await diary.text(), { headers }));
     }""")
 
-    phone.page.evaluate("navigator.serviceWorker.controller.postMessage('fill')")
+    wait_for(lambda: phone.page.evaluate(IS_FILLED_ANEW))
 
-    wait_for(
-        lambda: phone.page.evaluate(
-            "async () => !(await caches.match('/diary/?group=night&first=2020-01-01'))"
-        )
-    )
     assert phone.page.evaluate("async () => Boolean(await caches.match('/diary/'))")
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from diary.models import KINDS
+from tests.browser.waiting import loaded
 
 ADDRESSES = [
     "/", "/diary/", "/diary/?group=night", "/diary/find/", "/diary/deleted/", "/add/", "/more/",
@@ -10,8 +11,7 @@ ADDRESSES = [
     "/night/waiting/", "/night/offline/", *(f"/add/{slug}/" for slug in KINDS),
 ]  # fmt: skip
 # What lies outside the screen, and words that are wider than what holds them.
-SPILLS = """async () => {
-    await document.fonts.ready;
+SPILLS = """() => {
     document.querySelectorAll('main details').forEach(part => { part.open = true; });
     const width = document.documentElement.clientWidth;
     return [...document.querySelectorAll('main *, .nav-bar *')]
@@ -46,6 +46,7 @@ def test_no_page_is_wider_than_its_screen(sign_in, filled, width):
 
     for address in ADDRESSES:
         page.goto(address)
+        loaded(page)
         assert page.evaluate(SPILLS) == [], address
 
 
@@ -60,6 +61,7 @@ def test_text_of_twice_the_size_fits(sign_in, filled, width):
     for address in ADDRESSES:
         page.goto(address)
         page.wait_for_function("getComputedStyle(document.documentElement).fontSize === '36px'")
+        loaded(page)
         assert page.evaluate(SPILLS) == [], address
 
 
@@ -69,6 +71,7 @@ def test_text_that_a_style_makes_twice_as_large_fits_a_phone(sign_in, filled):
     for address in ("/", "/diary/", "/add/cramp/"):
         page.goto(address)
         page.evaluate("document.documentElement.style.fontSize = '225%'")
+        loaded(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, address
 
 
@@ -76,6 +79,7 @@ def test_text_that_a_style_makes_twice_as_large_fits_a_phone(sign_in, filled):
 def test_what_can_be_touched_is_44_px_or_more(sign_in, filled, address):
     page = sign_in(filled)
     page.goto(address)
+    loaded(page)
 
     small = page.evaluate(
         """() => [...document.querySelectorAll('a, button, select, input, textarea, summary')]

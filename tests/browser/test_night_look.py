@@ -48,6 +48,7 @@ def test_every_target_is_large_and_the_button_fills_the_lower_half(night, width,
     night.wait_for_function(
         "([width, height]) => innerWidth === width && innerHeight === height", arg=[width, height]
     )
+    loaded(night)
     share = night.evaluate(SHARE)
     tell(f"{width} x {height}: the button covers {share:.0%} of the lower half")
     assert share >= 0.4

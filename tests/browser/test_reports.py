@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.browser.waiting import expect
+from tests.browser.waiting import expect, loaded
 from tests.factories import (
     make_drink,
     make_episode,
@@ -63,6 +63,7 @@ def test_a_refused_form_is_without_fault(page, judge, sign_in, diary):
 
 def test_a_report_is_no_wider_than_the_phone(page, sign_in, diary):
     sign_in(diary).goto("/report/preview/")
+    loaded(page)
 
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

@@ -5,11 +5,17 @@ from collections.abc import Callable
 from typing import Any
 
 FAR = 30_000
-# Resolves when what was asked for before is drawn; a page nobody looks at may draw nothing for a while.
-DRAWN = """() => Promise.race([
-    new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))),
-    new Promise(done => setTimeout(done, 500)),
-])"""
+# Resolves when what was asked for before is drawn, in its own type; a page nobody looks at may draw nothing
+# for a while.
+DRAWN = """async () => {
+    const drawn = () => Promise.race([
+        new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))),
+        new Promise(done => setTimeout(done, 500)),
+    ]);
+    await drawn();
+    await document.fonts.ready;
+    await drawn();
+}"""
 
 
 def expect(found: Any) -> Any:

@@ -82,9 +82,9 @@ class Food(Figures):
     def sizes(self) -> list[tuple[str, int]]:
         """The portions of a drink: what each is called without its volume, and its millilitres.
 
-        One that names no volume counts by its weight, 1 g as 1 ml.
+        One that names no volume counts by its weight, 1 g as 1 ml. A food that is no drink has none.
         """
-        return [size_of(label, grams) for label, grams in self.portions]
+        return [size_of(label, grams) for label, grams in self.portions] if self.is_drink else []
 
     def figures_for(self, grams: float) -> dict[str, float | None]:
         """Minerals (mg) and water (g) in `grams` of it; what is unknown stays None."""

@@ -18,6 +18,7 @@ def test_search_answers_with_portions_and_figures(catalogue, as_ada):
     banana = found[0]
     assert (banana["name"], banana["source"]) == ("Banana", "USDA SR28")
     assert banana["portions"][0] == {"label": "medium", "grams": 118}
+    assert banana["sizes"] == []
     assert banana["per_100g"] == {
         "potassium_mg": 358, "magnesium_mg": 27, "calcium_mg": 5, "sodium_mg": 1, "water_g": 74.91,
     }  # fmt: skip

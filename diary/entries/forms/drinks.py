@@ -63,9 +63,8 @@ class DrinkForm(IntakeForm):
 
     def sizes(self) -> list[tuple[int, str]]:
         """The amounts to touch: the portions of the drink, or the person's own sizes."""
-        if self.chosen and self.chosen.group != WATER and self.chosen.portions:
-            return [(ml, size_label(name, ml, self.user)) for name, ml in self.chosen.sizes]
-        return self.own_sizes
+        named = self.chosen.sizes if self.chosen and self.chosen.group != WATER else []
+        return [(ml, size_label(name, ml, self.user)) for name, ml in named] or self.own_sizes
 
     @property
     def free_chips(self) -> list[tuple[str, str]]:

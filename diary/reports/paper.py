@@ -33,6 +33,8 @@ WITH_MANY_ALERTS = {**PLACES, "left": {"tried", "conditions"}, "right": {"alerts
 IN_COLUMNS, MOST_ROWS, MOST_LETTERS = 700, 1600, 300_000
 KEPT_COLUMNS = 2
 EVENTS_SHOWN = 3
+# The level of an alert from which its words stand beside it: today, or at once.
+PRESSING = 2
 # A line of a table on page 2, the gap between columns, a long cell and a day, in letters.
 LETTERS_A_LINE, GAP, LONG_CELL, DAY_LETTERS = 118, 2, 40, 17
 IN_FOOTER, IN_STRIP = 48, 48
@@ -200,8 +202,9 @@ def below(summary: Summary, events: int = 0) -> list[Layout]:
 
 
 def raised(one: Alert) -> str:
-    """Its days, and whether it was withdrawn."""
-    return f"{one.words} ({one.withdrawn})" if one.withdrawn else one.words
+    """Its days, how pressing it was if that is more than usual, and whether it was withdrawn."""
+    told = "; ".join(filter(None, [one.level_words if one.level >= PRESSING else "", one.withdrawn]))
+    return f"{one.words} ({told})" if told else one.words
 
 
 def medicine(one: Medicine, events: int) -> str:

@@ -177,10 +177,12 @@ def test_long_notes_leave_room_for_fewer_cramps() -> None:
     assert "These are the latest 146 of 170 lines" in last
 
 
-def test_a_reminder_that_was_withdrawn_is_told_so_on_paper_as_on_the_page() -> None:
+def test_a_reminder_is_told_on_paper_as_on_the_page() -> None:
     (alert,) = example_summary().alerts
-    gone = replace(alert, withdrawn="withdrawn 30 March 2026")
+    pressing = replace(alert, level=2, level_words="Get medical advice today")
+    gone = replace(alert, name="Severe cramps", level=1, withdrawn="withdrawn 30 March 2026")
 
-    said = words_of(read(example_summary(alerts=(gone,))))
+    said = words_of(read(example_summary(alerts=(pressing, gone))))
 
-    assert "3 or more cramps in 7 days 29 March (withdrawn 30 March 2026)" in said
+    assert "3 or more cramps in 7 days 29 March (Get medical advice today)" in said
+    assert "Severe cramps 29 March (withdrawn 30 March 2026)" in said

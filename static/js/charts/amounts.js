@@ -85,12 +85,12 @@ const strip = (look, data) => ({
   },
 });
 
+const isSpan = ({ low, high }) => low !== null && high !== null && low !== high;
 const edges = (look, { band, line: limit }) => {
   const found = {};
   const rule = (at, colour, dash) => ({ type: "line", yMin: at, yMax: at, borderColor: look.colour(colour), borderWidth: 2, borderDash: dash });
   if (band) {
-    if (band.low !== null && band.high !== null && band.low !== band.high)
-      found.band = { type: "box", yMin: band.low, yMax: band.high, backgroundColor: look.colour("calm-soft"), borderWidth: 0, drawTime: "beforeDatasetsDraw" };
+    if (isSpan(band)) found.band = { type: "box", yMin: band.low, yMax: band.high, backgroundColor: look.colour("calm-soft"), borderWidth: 0, drawTime: "beforeDatasetsDraw" };
     if (band.low !== null) found.low = rule(band.low, "calm");
     if (band.high !== null) found.high = rule(band.high, "calm", band.low === null ? [2, 3] : undefined);
   }
@@ -110,7 +110,7 @@ const legendOf = (look, data) => {
     data.thin?.some(Boolean) && { text: data.thinName, fillStyle: stripes(data.subject), strokeStyle: colour },
     data.curve?.some((value) => value !== null) && { text: data.curveName, pointStyle: "line", strokeStyle: look.colour("ink"), lineDash: [4, 3], lineWidth: 2 },
     data.unknown && (data.gaps ?? data.values.map((value) => value === null)).includes(true) && { text: data.unknown, fillStyle: stripes("edge") },
-    data.band && { text: data.band.name, fillStyle: look.colour("calm-soft"), strokeStyle: look.colour("calm") },
+    data.band && { text: data.band.name, fillStyle: look.colour("calm-soft"), strokeStyle: look.colour("calm"), ...(isSpan(data.band) ? {} : { pointStyle: "line", lineWidth: 2, lineDash: data.band.low === null ? [2, 3] : [] }) },
     data.line && { text: data.line.name, pointStyle: "line", strokeStyle: look.colour("alert"), lineDash: [4, 3], lineWidth: 2 },
     data.strip?.values.some(Boolean) && { text: data.strip.name, pointStyle: data.strip.isDays && data.strip.fill === "cramp" ? "triangle" : "rect", fillStyle: look.colour(data.strip.fill) },
   ];

@@ -36,11 +36,6 @@ class Tally(NamedTuple):
     worst: int | None = None
 
     @property
-    def calm_nights(self) -> int:
-        """Nights of which “no cramp” was said."""
-        return self.answered - self.cramp_nights
-
-    @property
     def unknown(self) -> int:
         """Nights without an answer."""
         return self.nights - self.answered

@@ -54,32 +54,18 @@ def build(user: User, period: Period, now: dt.datetime) -> Chart:
     found = tried(user, period)
     link = diary_link(period.first, period.last, kind="cramp")
     cramps = user.episodes.between(period).filter(attempts__isnull=False).values("pk").distinct().count()
+    frame: dict[str, Any] = {"slug": "eased", "title": _("What eased it"), "kind": "bars"}
     if not found:
-        return Chart(
-            "eased",
-            _("What eased it"),
-            "",
-            _("Nothing tried against a cramp is logged in this time. A cramp’s form has a place for it."),
-            kind="bars",
-        )
+        said = _("Nothing tried against a cramp is logged in this time. A cramp’s form has a place for it.")
+        return Chart(**frame, count="", sentence=said)
     return Chart(
-        slug="eased",
-        has_open_notes=True,
-        title=_("What eased it"),
+        **frame,
         count=count_of(found, cramps),
         sentence=sentence(found),
-        head=(
-            _("Tried"),
-            _("Times"),
-            _("Helped"),
-            _("A little"),
-            _("No"),
-            _("Not said"),
-            _("Minutes to relief, median"),
-        ),
+        head=head(),
         rows=tuple(row(one, link) for one in found),
-        kind="bars",
         data=drawing(found),
+        has_open_notes=True,
         notes=(
             _(
                 "Most cramps pass by themselves within minutes, so this cannot tell what a thing did; "
@@ -87,6 +73,12 @@ def build(user: User, period: Period, now: dt.datetime) -> Chart:
             ),
         ),
     )
+
+
+def head() -> tuple[str, ...]:
+    """The names of the columns."""
+    counts = (_("Times"), _("Helped"), _("A little"), _("No"), _("Not said"))
+    return (_("Tried"), *counts, _("Minutes to relief, median"))
 
 
 def tried(user: User, period: Period) -> list[Tried]:

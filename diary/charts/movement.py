@@ -159,7 +159,6 @@ def shown(value: Any) -> str:
 def drawing(movement: Movement, step: Step) -> dict[str, Any]:
     """For the script: the biggest day below the others where a bar is more than a day."""
     found = movement.found
-    is_by_day = step is Step.DAY
     data: dict[str, Any] = {
         "subject": "move",
         "unit": "",
@@ -168,12 +167,7 @@ def drawing(movement: Movement, step: Step) -> dict[str, Any]:
         "thinName": str(_("a workout without an effort")),
         "gaps": [one.active > 0 and one.load is None for one in found],
         "unknown": str(_("load not known")),
-        "strip": {
-            "name": str(_("stretched that day") if is_by_day else _("days with stretching")),
-            "values": [one.stretched or None for one in found],
-            "fill": "calm",
-            "isDays": is_by_day,
-        },
+        "strip": stretching_strip(found, is_by_day=step is Step.DAY),
     }
     if step is not Step.WEEK:
         return {**data, "name": str(_("Load")), "values": [one.load for one in found]}
@@ -186,6 +180,16 @@ def drawing(movement: Movement, step: Step) -> dict[str, Any]:
         "restName": str(_("other days")),
         "curve": before,
         "curveName": str(_("median of the four weeks before")),
+    }
+
+
+def stretching_strip(found: list[Moved], *, is_by_day: bool) -> dict[str, Any]:
+    """The row above the bars: the days with stretching."""
+    return {
+        "name": str(_("stretched that day") if is_by_day else _("days with stretching")),
+        "values": [one.stretched or None for one in found],
+        "fill": "calm",
+        "isDays": is_by_day,
     }
 
 

@@ -1,14 +1,12 @@
 """95 % intervals for one share and for the difference of two shares.
 
-Sources: Wilson, J Am Stat Assoc 1927;22:209-212; Clopper & Pearson, Biometrika 1934;26:404-413;
-Newcombe, Stat Med 1998;17:857-872 (one share) and 873-890 (two shares, method 10).
+Sources: Wilson, J Am Stat Assoc 1927;22:209-212; Newcombe, Stat Med 1998;17:857-872 (one share) and
+873-890 (two shares, method 10).
 """
 
 import math
 from dataclasses import dataclass
 from statistics import NormalDist
-
-from diary.insights.beta import inverse_beta
 
 LEVEL = 0.95
 
@@ -73,12 +71,3 @@ def newcombe(first: Share, second: Share, level: float = LEVEL) -> Interval:
     down = math.hypot(p - one.low, two.high - q)
     up = math.hypot(one.high - p, q - two.low)
     return Interval(max(-1.0, p - q - down), min(1.0, p - q + up))
-
-
-def clopper_pearson(share: Share, level: float = LEVEL) -> Interval:
-    """The exact (central) interval of a binomial share, from the beta distribution."""
-    tail = (1 - level) / 2
-    hits, misses = share.hits, share.total - share.hits
-    low = inverse_beta(tail, hits, misses + 1) if hits else 0.0
-    high = 1 - inverse_beta(tail, misses, hits + 1) if misses else 1.0
-    return Interval(low, high)

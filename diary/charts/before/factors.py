@@ -11,7 +11,6 @@ from diary.advice.profile import Profile
 from diary.models import Factor
 
 OWN = "own-"
-AFTER_OWN = _("after a day with “%(name)s”")
 
 
 @dataclass(frozen=True)

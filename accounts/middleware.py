@@ -1,15 +1,36 @@
 """What a request takes from its user's preferences, and what a refused form answers."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import SimpleTemplateResponse
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
 from accounts.forms import refusal_status
 from accounts.guesses import guess_language
+from accounts.requests import own_address
+
+
+class SignInFirstMiddleware(LoginRequiredMiddleware):
+    """Asks whoever has to sign in to do so, and leads back to a page.
+
+    Where a touch was sent, that is the page it was made on: the address of the touch itself shows nothing.
+    """
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable) -> HttpResponseRedirect:
+        """The way to the sign-in page."""
+        if request.method in {"GET", "HEAD"}:
+            return super().handle_no_permission(request, view_func)
+        referer = urlsplit(request.headers.get("Referer", ""))
+        page = f"{referer.path}?{referer.query}" if referer.query else referer.path
+        was_here = referer.netloc == request.get_host()
+        back = own_address(request, page) if was_here else ""
+        return redirect_to_login(back or "/", self.get_login_url(view_func))
 
 
 class PreferencesMiddleware:

@@ -7,7 +7,7 @@ from accounts.models import User
 
 
 class SignedInRequest(HttpRequest):
-    """What LoginRequiredMiddleware lets through: `user` is a person, never anonymous."""
+    """What SignInFirstMiddleware lets through: `user` is a person, never anonymous."""
 
     user: User
 

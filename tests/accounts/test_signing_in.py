@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings as product
 from django.core import mail
 from django.test import Client
+from django.urls import reverse
 
 from tests.accounts.signing import link_in_mail, sign_in, signed_in
 from tests.factories import PASSWORD
@@ -208,3 +209,18 @@ def test_failures_at_one_server_count_at_the_other(installation):
     assert welcome == 200
     assert guesses == [422] * 5
     assert refused == [429, 429]
+
+
+@pytest.mark.parametrize(
+    ("made_on", "back"),
+    [
+        ("http://testserver/links/trials/?kind=walk", "/links/trials/%3Fkind%3Dwalk"),
+        ("http://elsewhere.example/links/trials/", "/"),
+        ("", "/"),
+    ],
+)
+def test_a_touch_after_the_sign_in_ran_out_leads_back_to_its_page(client, db, made_on, back):
+    response = client.post(reverse("entries:skip_morning"), headers={"Referer": made_on})
+
+    assert response.status_code == 302
+    assert response["Location"] == f"/account/login/?next={back}"

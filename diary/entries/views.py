@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.models import User
 from accounts.requests import SignedInRequest, own_address
 from diary.advice.board import board
 from diary.advice.ids import Level
@@ -41,33 +42,34 @@ def today(request: SignedInRequest) -> HttpResponse:
     now = timezone.now()
     if opens_night_screen(request, now):
         return redirect("night:screen")
-    day = local_day(now, request.user.zone)
-    nights = days.strip(request.user, now)
-    asked = days.asked_night(request.user, now)
-    totals = days.totals(request.user, day)
-    unfinished = days.open_cramps(request.user, now)
-    asks = morning.question(request.user, nights, now)
-    context = {
-        "day": day,
-        "hour": now.astimezone(request.user.zone).hour,
+    context = on_today(request.user, now) | {"board": board(request.user, now)}
+    return with_night_hours(render(request, "diary/entries/today.html", context), request.user)
+
+
+def on_today(user: User, now: dt.datetime) -> dict[str, Any]:
+    """What the diary says and asks today."""
+    nights = days.strip(user, now)
+    asked = days.asked_night(user, now)
+    unfinished = days.open_cramps(user, now)
+    asks = morning.question(user, nights, now)
+    lacking = [
+        one for one in unfinished if not one.is_ongoing and not (asks and asks.cramp.night_on == one.night_on)
+    ]
+    return {
+        "day": local_day(now, user.zone),
+        "hour": now.astimezone(user.zone).hour,
         "nights": nights,
         "answered": sum(night.is_answered for night in nights),
         "cramps": sum(night.cramps for night in nights),
         "asked": next((night for night in nights if night.on == asked and not night.is_answered), None),
         "morning": asks,
         "running": [cramp for cramp in unfinished if cramp.is_ongoing],
-        "lacking": [
-            cramp
-            for cramp in unfinished
-            if not cramp.is_ongoing and not (asks and asks.cramp.night_on == cramp.night_on)
-        ],
+        "lacking": lacking,
         "lengths": LENGTHS,
-        "totals": totals,
-        **days.touches(request.user, now),
+        "totals": days.totals(user, local_day(now, user.zone)),
+        **days.touches(user, now),
         "new_uuid": uuids.uuid4,
-        "board": board(request.user, now),
     }
-    return with_night_hours(render(request, "diary/entries/today.html", context), request.user)
 
 
 @require_GET

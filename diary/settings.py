@@ -108,7 +108,7 @@ LISTEN_HOST = os.environ.get("DIARY_HOST") or "127.0.0.1"
 LISTEN_PORT = number("DIARY_PORT", 8000, most=65535)
 WORKERS = number("DIARY_WORKERS", 2, least=1, most=99)
 THREADS = number("DIARY_THREADS", 4, least=1, most=99)
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "accounts.inputs.FormRenderer"
 
 TEMPLATES = [
     {

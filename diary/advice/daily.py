@@ -153,7 +153,9 @@ def workouts_of(rows: Rows) -> Iterable[WorkoutFact]:
             is_hot=whole(is_hot) == 1,
             drunk_around_ml=around(sips, start, duration) if day in logged else None,
             has_gained_weight=bool(weights[0] and weights[1] and weights[1] > weights[0]),
-            sweat_ml_per_hour=sweat_ml_per_hour(*weights, within(sips, start, duration), duration),
+            sweat_ml_per_hour=sweat_ml_per_hour(*weights, within(sips, start, duration), duration)
+            if all(weights)
+            else None,
         )
 
 
@@ -164,5 +166,5 @@ def around(sips: Iterable[Sip], start: datetime, minutes: int) -> int:
 
 def within(sips: Iterable[Sip], start: datetime, minutes: int) -> int:
     """What was drunk in this time."""
-    time = Exercise(start, minutes)
-    return sum(sip.amount_ml for sip in sips if time.holds(sip.at))
+    end = start + timedelta(minutes=minutes)
+    return sum(sip.amount_ml for sip in sips if start <= sip.at <= end)

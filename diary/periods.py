@@ -75,7 +75,7 @@ class Period:
 
     def __iter__(self) -> Iterator[date]:
         """Its dates, in order."""
-        return (self.first + timedelta(days=offset) for offset in range(self.days))
+        return map(date.fromordinal, range(self.first.toordinal(), self.last.toordinal() + 1))
 
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last

@@ -171,6 +171,8 @@ def as_date(value: Any) -> dt.date:
 
 def nights_until(over: dt.date, bucket: Bucket) -> int:
     """How many nights of a bucket had begun and ended by the night `over`."""
+    if bucket.first == bucket.last:
+        return int(bucket.first <= over)
     return max(0, (min(over, bucket.last) - bucket.first).days + 1)
 
 

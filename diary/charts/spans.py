@@ -47,12 +47,12 @@ class Span:
     slug: str
     period: Period
 
-    @property
+    @cached_property
     def query(self) -> str:
         """As it stands in the address of the page."""
         return self.dates if self.slug == OWN else urlencode({"span": self.slug})
 
-    @property
+    @cached_property
     def dates(self) -> str:
         """The same days written out, so that nobody has to look them up again."""
         first, last = self.period.first.isoformat(), self.period.last.isoformat()

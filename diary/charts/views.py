@@ -33,7 +33,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
         with remembered():
             read_at_once(request, form.picked, [item for _slug, item in listed[:AT_ONCE]])
             context["charts"] = [built(request, slug, form.picked) for slug, _listed in listed[:AT_ONCE]]
-        context["later"] = [later(slug, item, form.picked) for slug, item in listed[AT_ONCE:]]
+        context["later"] = later(listed[AT_ONCE:], form.picked)
     return render(request, "diary/charts/overview.html", context, status=200 if form.is_valid() else 422)
 
 
@@ -78,10 +78,13 @@ def read_at_once(request: SignedInRequest, span: Span, listed: list[Listed]) -> 
     several(request.user, now, *needs)
 
 
-def later(slug: str, listed: Listed, span: Span) -> tuple[str, str, str]:
-    """A chart that is loaded as it comes near: its title, its page, and where the script finds it."""
-    address = f"{reverse('charts:overview')}{slug}/"
-    return str(listed.title), f"{address}?{span.query}", f"{address}?{span.dates}"
+def later(listed: list[tuple[str, Listed]], span: Span) -> list[tuple[str, str, str]]:
+    """Charts that are loaded as they come near: each one's title, its page, and where the script finds it."""
+    trends = reverse("charts:overview")
+    return [
+        (str(item.title), f"{trends}{slug}/?{span.query}", f"{trends}{slug}/?{span.dates}")
+        for slug, item in listed
+    ]
 
 
 def picker(form: SpanForm) -> dict[str, Any]:

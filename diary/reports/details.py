@@ -173,6 +173,8 @@ def middle(
 ) -> str:
     """The median of the days that have a value; of one day that value."""
     known = [figure for day in some if (figure := value(day)) is not None]
+    if len(some) == 1:
+        return say(known[0]) if known else ""
     return say(median(known)) if known else ""
 
 

@@ -1,13 +1,13 @@
 """Choices to touch. Written as text instead of templates: a form has over a hundred of them."""
 
 from collections.abc import Iterator
+from html import escape
 from typing import Any
 
 from django import forms
 from django.forms.renderers import BaseRenderer
 from django.forms.utils import flatatt
 from django.forms.widgets import ChoiceWidget
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
@@ -30,14 +30,14 @@ class Touchable(ChoiceWidget):
         chosen = self.format_value(value) or ([""] if not self.allow_multiple_selected else [])
         base = {key: given[key] for key in given if key not in {"id", "aria-describedby"}}
         shared = flatatt({"type": self.input_type, "name": name, **base})
-        own_id = escape(given["id"]) if given.get("id") else ""
+        own_id = escape(str(given["id"])) if given.get("id") else ""
         for index, (option, label) in enumerate(self.choices):
             text = "" if option is None else str(option)
             ids = f' id="{own_id}_{index}"' if own_id else ""
             checked = " checked" if text in chosen else ""
-            called = f' aria-label="{escape(NOT_SAID)}"' if label == "?" else ""
+            called = f' aria-label="{escape(str(NOT_SAID))}"' if label == "?" else ""
             attributes = f'{shared} value="{escape(text)}"{ids}{checked}{called}'
-            yield self.line.format(attributes, escape(label))
+            yield self.line.format(attributes, escape(str(label)))
 
     def render(
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: BaseRenderer | None = None

@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
 
 from accounts.belongings import belongings, delete_account, delete_data
 from accounts.forgetting import forget_on_device
@@ -35,10 +36,9 @@ def preferences(request: SignedInRequest) -> HttpResponse:
     return redirect("accounts:preferences")
 
 
+@require_POST
 def use_zone(request: SignedInRequest) -> HttpResponse:
     """Take over the time zone of the device, then go back to the page it was offered on."""
-    if request.method != "POST":
-        return redirect("accounts:preferences")
     person = copy(request.user)
     typed = model_to_dict(person, PreferencesForm.Meta.fields) | {
         "time_zone": request.POST.get("time_zone", "")

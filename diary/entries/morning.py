@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
 from accounts.models import User
 from accounts.requests import SignedInRequest
@@ -98,10 +99,9 @@ def morning_after(user: User, night: dt.date) -> dt.datetime:
     return instant_at(dt.datetime.combine(night + dt.timedelta(days=1), up_at), user.zone)
 
 
+@require_POST
 def skip(request: SignedInRequest) -> HttpResponse:
-    """Ask nothing more about last night; without the touch, as after signing in, it is still asked."""
-    if request.method != "POST":
-        return redirect("entries:today")
+    """Ask nothing more about last night."""
     now = timezone.now()
     night = asked_night(request.user, now)
     keys = [str(uuid) for uuid in request.user.episodes.filter(night_on=night).values_list("uuid", flat=True)]

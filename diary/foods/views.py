@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from accounts.models import User
 from accounts.requests import SignedInRequest, own_address
@@ -82,15 +82,13 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "diary/foods/detail.html", context)
 
 
+@require_POST
 def favourite(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Make a food a favourite, or no longer: `on` is 1 or 0, so that a double touch does no harm.
-
-    Whoever had to sign in first arrives here without the touch, and is shown the food.
-    """
+    """Make a food a favourite, or no longer: `on` is 1 or 0, so that a double touch does no harm."""
     food = get_object_or_404(visible(request.user), pk=pk)
     if request.POST.get("on") == "1":
         FavouriteFood.objects.get_or_create(user=request.user, food=food)
-    elif request.method == "POST":
+    else:
         request.user.favourite_foods.filter(food=food).delete()
     return redirect(own_address(request, request.POST.get("next")) or reverse("foods:detail", args=[pk]))
 
@@ -125,14 +123,13 @@ def kept(form: OwnFoodForm) -> Food:
         return form.twin() or form.save()
 
 
+@require_POST
 def own_delete(request: SignedInRequest, pk: int) -> HttpResponse:
     """Delete an own food, with the way to undo it; what was logged with it stays.
 
     A second touch changes nothing and says the same.
     """
     food = get_object_or_404(Food, user=request.user, pk=pk)
-    if request.method != "POST":
-        return redirect(reverse("foods:overview") if food.deleted_at else reverse("foods:detail", args=[pk]))
     if not food.deleted_at:
         food.deleted_at = timezone.now()
         food.save(update_fields=["deleted_at"])
@@ -141,11 +138,10 @@ def own_delete(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("foods:overview")
 
 
+@require_POST
 def own_undo(request: SignedInRequest, pk: int) -> HttpResponse:
     """Bring a deleted own food back."""
     food = get_object_or_404(Food, user=request.user, pk=pk)
-    if request.method != "POST":
-        return redirect("foods:overview")
     food.deleted_at = None
     food.save(update_fields=["deleted_at"])
     messages.success(request, _("Back again: %(what)s") % {"what": food})

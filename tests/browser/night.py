@@ -8,6 +8,14 @@ from tests.browser.waiting import focused, wait_for
 
 STEPS = ("idle", "running", "long", "bad", "woke", "eased")
 SAME_TOUCH = 800  # a little more than what night.js takes for the same touch
+LOCKS = """
+    window.locks = [];
+    const ask = navigator.wakeLock.request.bind(navigator.wakeLock);
+    navigator.wakeLock.request = async (kind) => {
+        const lock = await ask(kind);
+        window.locks.push(lock);
+        return lock;
+    };"""
 
 
 def tell(figure: str) -> None:
@@ -50,3 +58,9 @@ def saved(ada: Any, count: int = 1) -> Any:
 def sent(page: Any) -> None:
     """Wait until this device knows that nothing waits any more."""
     wait_for(lambda: page.evaluate(WAITING) == 0)
+
+
+def watch_locks(page: Any) -> None:
+    """Note in `locks`, from the next page on, each lock that keeps the screen awake."""
+    page.add_init_script(LOCKS)
+    page.context.grant_permissions(["screen-wake-lock"])

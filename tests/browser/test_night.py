@@ -8,7 +8,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from tests.browser.night import is_at, opened, ready, saved, sent, touch
+from tests.browser.night import is_at, opened, ready, saved, sent, touch, watch_locks
 from tests.browser.waiting import expect, until, wait_for
 from tests.factories import make_episode
 
@@ -192,15 +192,7 @@ def test_another_place_is_found_on_its_sheet_and_brings_its_help(night, ada):
 
 def test_the_screen_stays_awake_only_while_a_cramp_is_timed(sign_in, ada):
     page = sign_in(ada)
-    page.add_init_script("""
-        window.locks = [];
-        const ask = navigator.wakeLock.request.bind(navigator.wakeLock);
-        navigator.wakeLock.request = async (kind) => {
-            const lock = await ask(kind);
-            window.locks.push(lock);
-            return lock;
-        };""")
-    page.context.grant_permissions(["screen-wake-lock"])
+    watch_locks(page)
     page.goto("/night/")
     opened(page)
     assert page.evaluate("locks.length") == 0

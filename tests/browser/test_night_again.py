@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from diary.models import Sending
-from tests.browser.night import is_at, opened, ready, saved, sent, touch
+from tests.browser.night import is_at, opened, ready, saved, sent, touch, watch_locks
 from tests.browser.waiting import expect, wait_for
 from tests.factories import make_drink, make_episode
 
@@ -134,15 +134,7 @@ def test_already_over_hangs_on_no_clock(sign_in, ada):
 
 def test_a_forgotten_timer_lets_the_screen_go_dark(sign_in, ada):
     page = sign_in(ada)
-    page.add_init_script("""
-        window.locks = [];
-        const ask = navigator.wakeLock.request.bind(navigator.wakeLock);
-        navigator.wakeLock.request = async (kind) => {
-            const lock = await ask(kind);
-            window.locks.push(lock);
-            return lock;
-        };""")
-    page.context.grant_permissions(["screen-wake-lock"])
+    watch_locks(page)
     page.clock.install()
     page.goto("/night/")
     opened(page)

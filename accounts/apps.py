@@ -19,8 +19,8 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         """Let each language look a sentence up once.
 
-        What a language does not translate is searched for in every catalogue behind it, each time: a page
-        of ours has some 250 sentences, and a fifth of its time went there.
+        What a language does not translate is searched for in every catalogue behind it, each time: the form
+        of a cramp has some 250 sentences, and a twelfth of its time went there.
         """
         for code, _name in settings.LANGUAGES:
             catalogue = trans_real.translation(code)

@@ -246,10 +246,6 @@ def test_the_rules_cost_two_statements_and_four_where_something_is_withdrawn(ada
         alerts.refresh(ada, NOW)
 
 
-@pytest.mark.skipif(
-    connection.vendor == "sqlite",
-    reason="The tests' SQLite lives in one shared memory, whose locks never wait; a file's do.",
-)
 @pytest.mark.django_db(transaction=True)
 def test_two_cramps_saved_at_the_same_moment_are_both_counted(ada):
     make_episode(ada, ago(5), severity=4)

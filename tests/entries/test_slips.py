@@ -202,10 +202,6 @@ def test_what_was_written_down_waits_for_the_next_page_in_no_cookie(as_ada):
     assert "Saved: Quinine" in as_ada.get("/").content.decode()
 
 
-@pytest.mark.skipif(
-    connection.vendor == "sqlite",
-    reason="The tests' SQLite lives in one shared memory, whose locks never wait; a file's do.",
-)
 @pytest.mark.django_db(transaction=True)
 def test_quick_drinks_saved_twice_at_once_are_kept_once(ada):
     rows = [{"name": "Tea", "amount": 200}, {"name": "", "amount": 300}]

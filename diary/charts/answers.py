@@ -7,17 +7,16 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db import connection
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
+from diary.charts.answered import NOTHING, answered_nights
 from diary.charts.chart import number
-from diary.charts.steps import Bucket, Step, buckets, start_of
+from diary.charts.steps import Bucket, Step, buckets
 from diary.periods import NOON, Period
 
 
@@ -42,9 +41,6 @@ class Tally(NamedTuple):
 
 
 Asked = tuple[Period, Step]
-# By first day: the latest answered night, answered nights, nights with a cramp, cramps, the worst.
-Rows = dict[dt.date, tuple[Any, ...]]
-NOTHING = (None, 0, 0, 0, None)
 REMEMBERED: ContextVar[dict[Asked, list[Tally]] | None] = ContextVar("tallies", default=None)
 
 
@@ -78,8 +74,8 @@ def several(user: User, now: dt.datetime, *asked: Asked) -> list[list[Tally]]:
     for one in wanted:
         if one not in known and not any(holds(other, one[0]) for other in (*known, *missing)):
             missing.append(one)
-    answers = answered_nights(user, missing) if missing else []
-    known.update({one: counted(user, *one, now, rows) for one, rows in zip(missing, answers, strict=True)})
+    if missing:
+        known.update(zip(missing, counted(user, [buckets(*one) for one in missing], now), strict=True))
     for one in wanted:
         if one not in known:
             known[one] = folded(days_known(known, one[0]), *one)
@@ -125,48 +121,14 @@ def remembered() -> Iterator[None]:
         REMEMBERED.reset(token)
 
 
-def counted(user: User, period: Period, step: Step, now: dt.datetime, rows: Rows) -> list[Tally]:
-    """The tallies of a period from the rows of its answered nights."""
-    over = max([last_night(user, now), *(latest for latest, *_counts in rows.values())])
-    found = []
-    for bucket in buckets(period, step):
-        _latest, answered, cramp_nights, cramps, worst = rows.get(bucket.key, NOTHING)
-        nights = nights_until(over, bucket)
-        found.append(Tally(bucket, nights, answered, cramp_nights, cramps, worst))
-    return found
-
-
-def answered_nights(user: User, asked: list[Asked]) -> list[Rows]:
-    """For each of what is asked, by first day: the latest answered night, and how many of what there were.
-
-    By hand: this is asked on every page of charts, and the ORM takes longer to write it than the database
-    to answer it.
-    """
-    found: list[Rows] = [{} for _one in asked]
-    parts = [statement(connection.vendor, place, step) for place, (_period, step) in enumerate(asked)]
-    bounds = [(user.pk, period.first, period.last) * 2 for period, _step in asked]
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), [value for bound in bounds for value in bound])
-        for place, start, latest, *counts in cursor.fetchall():
-            found[place][as_date(start)] = (as_date(latest), *counts)
-    return found
-
-
-@cache
-def statement(vendor: str, place: int, step: Step) -> str:
-    """A night with both answers counts once, as a night with a cramp."""
-    mine = "user_id = %s AND deleted_at IS NULL AND night_on BETWEEN %s AND %s"
-    return (
-        f"SELECT {place}, {start_of(vendor, step, 'night_on')}, MAX(night_on), COUNT(DISTINCT night_on),"  # noqa: S608
-        " COUNT(DISTINCT CASE WHEN cramps > 0 THEN night_on END), SUM(cramps), MAX(severity) FROM"
-        f" (SELECT night_on, 1 AS cramps, severity FROM diary_episode WHERE {mine}"
-        f" UNION ALL SELECT night_on, 0, NULL FROM diary_nightcheck WHERE {mine}) AS answers GROUP BY 2"
-    )
-
-
-def as_date(value: Any) -> dt.date:
-    """A date of the database; SQLite keeps text."""
-    return value if isinstance(value, dt.date) else dt.date.fromisoformat(value)
+def counted(user: User, asked: list[tuple[Bucket, ...]], now: dt.datetime) -> list[list[Tally]]:
+    """The tallies of the bars of each that is asked."""
+    latest, answers = answered_nights(user, asked)
+    over = max(latest, last_night(user, now))
+    return [
+        [Tally(bar, nights_until(over, bar), *rows.get(bar.first, NOTHING)) for bar in bars]
+        for bars, rows in zip(asked, answers, strict=True)
+    ]
 
 
 def nights_until(over: dt.date, bucket: Bucket) -> int:

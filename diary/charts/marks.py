@@ -15,8 +15,8 @@ from accounts.models import User
 from diary.advice.alert_text import LEVEL_TITLES
 from diary.advice.ids import Level
 from diary.advice.stored import instant
-from diary.charts.answers import as_date
 from diary.charts.chart import diary_link
+from diary.charts.gathering import as_date
 from diary.charts.steps import Bucket
 from diary.charts.words import day_words
 from diary.models import Change

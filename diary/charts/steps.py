@@ -1,6 +1,7 @@
 """The resolution of a chart: days, weeks (from Monday) or months, in Python and in SQL."""
 
 import datetime as dt
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -69,13 +70,13 @@ class Bucket(NamedTuple):
         return day_words(self.first, "M Y" if self.step is Step.MONTH else "j M")
 
 
-def labels(found: list[Bucket]) -> list[str]:
+def labels(found: Sequence[Bucket]) -> list[str]:
     """The labels of many at once."""
     language = get_language() or ""
     return [label_of(bucket, language) for bucket in found]
 
 
-def shorts(found: list[Bucket]) -> list[str]:
+def shorts(found: Sequence[Bucket]) -> list[str]:
     """The short labels of many buckets of one step."""
     form = "M Y" if found and found[0].step is Step.MONTH else "j M"
     return days_words((bucket.first for bucket in found), form)
@@ -100,17 +101,18 @@ def step_of(period: Period) -> Step:
     return Step.WEEK if period.days <= WEEKS_UP_TO else Step.MONTH
 
 
-def buckets(period: Period, step: Step) -> list[Bucket]:
-    """The bars of a period, in order, without a gap."""
+@lru_cache(maxsize=64)
+def buckets(period: Period, step: Step) -> tuple[Bucket, ...]:
+    """The bars of a period, in order, without a gap; kept, since every chart of a page asks for the same."""
     if step is Step.DAY:
-        return [Bucket(step, day, day, day) for day in period]
+        return tuple(Bucket(step, day, day, day) for day in period)
     found: list[Bucket] = []
     day = period.first
     while day <= period.last:
         last = min(step.end(day), period.last)
         found.append(Bucket(step, day, last, day if found else step.start(day)))
         day = last + ONE_DAY
-    return found
+    return tuple(found)
 
 
 class StartOf(Func):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.models import User
 from diary.advice.medicines import flags_of
 from diary.advice.profile import Flag
-from diary.charts.answers import as_date
+from diary.charts.gathering import as_date
 from diary.charts.words import day_words, number, volumes
 from diary.models import Change, HealthProfile, fold
 from diary.periods import Period

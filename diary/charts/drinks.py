@@ -1,7 +1,7 @@
 """What was drunk, gathered from days into days, weeks or months, beside the nights after."""
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Sum
 
@@ -13,8 +13,7 @@ from diary.charts.steps import step_of
 from diary.periods import Period
 
 
-@dataclass(frozen=True)
-class Drunk:
+class Drunk(NamedTuple):
     """The days of one bucket on which a drink was logged, the nights after them, and where the days lay."""
 
     tally: Tally
@@ -38,14 +37,11 @@ def drunk(user: User, period: Period, now: dt.datetime, wishes: Wishes, band: Ba
     low = band.low if band and band.is_own else None
     high = band.high if band and band.is_own else None
     by_day = user.drinks.between(period).order_by().values("day_on").annotate(ml=Sum("amount_ml"))
-    columns = {"days": "COUNT(*)", "total": "SUM(ml)", "least": "MIN(ml)", "most": "MAX(ml)"}
+    columns = {"days": "COUNT(*)", "total": "CAST(SUM(ml) AS BIGINT)", "least": "MIN(ml)", "most": "MAX(ml)"}
     edges = {"below": ("<", low), "above": (">", high), "high": (">", wishes.high_day_ml)}
     asked = {name: (sign, edge) for name, (sign, edge) in edges.items() if edge is not None}
     columns |= {
         name: f"SUM(CASE WHEN ml {sign} %s THEN 1 ELSE 0 END)" for name, (sign, _edge) in asked.items()
     }
     sums = Days.of(by_day).gathered(step, columns, [edge for _sign, edge in asked.values()])
-    return [
-        Drunk(tally, **{name: int(value) for name, value in sums.get(tally.bucket.key, {}).items()})
-        for tally in tallies(user, period, now, step)
-    ]
+    return [Drunk(tally, **sums.get(tally.bucket.key, {})) for tally in tallies(user, period, now, step)]

@@ -32,11 +32,14 @@ class Drink(Entry, Figures):
                 violation_error_message=_("One drink is between 1 ml and 5 litres."),
             ),
         ]
-        # A chart sums ten years of days: all it needs stands in the index, in the order of the days.
+        # A chart sums ten years of days: all it needs stands in the index, in the order of the days;
+        # `deleted_at` too, which SQLite would look up in the table even though the condition tells it.
         indexes = [
             *OTHER_INDEXES,
             models.Index(
-                fields=["user", "day_on", "amount_ml", *MINERALS], condition=LIVE, name="drink_by_day"
+                fields=["user", "day_on", "amount_ml", *MINERALS, "deleted_at"],
+                condition=LIVE,
+                name="drink_by_day",
             ),
         ]
 
@@ -69,7 +72,9 @@ class Meal(Entry, Figures):
         ]
         indexes = [
             *OTHER_INDEXES,
-            models.Index(fields=["user", "day_on", *MINERALS], condition=LIVE, name="meal_by_day"),
+            models.Index(
+                fields=["user", "day_on", *MINERALS, "deleted_at"], condition=LIVE, name="meal_by_day"
+            ),
         ]
 
     def __str__(self) -> str:

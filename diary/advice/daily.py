@@ -12,8 +12,9 @@ from diary.advice.drinking import Exercise, Sip, fastest_hour_ml, sweat_ml_per_h
 from diary.advice.facts import EpisodeFact
 from diary.advice.gather import Gathered
 from diary.advice.loads import WorkoutFact
-from diary.advice.stored import instant, whole
+from diary.advice.stored import whole
 from diary.advice.today import DAYS_LOADED, MINERAL_FOOD, DayFact, TodayFacts
+from diary.columns import as_instant
 from diary.periods import local_day
 
 WEEK = 7
@@ -131,19 +132,19 @@ def day_fact(day: date, seen: dict[str, int]) -> DayFact:
 
 def sips_of(rows: Rows) -> tuple[Sip, ...]:
     """The drinks of the last days."""
-    return tuple(Sip(instant(at), int(amount)) for _day, at, amount, *_rest in rows["sip"])
+    return tuple(Sip(as_instant(at), int(amount)) for _day, at, amount, *_rest in rows["sip"])
 
 
 def exercises_of(rows: Rows) -> Iterable[Exercise]:
     """When the workouts were."""
-    return (Exercise(instant(at), int(minutes)) for _day, _uuid, at, minutes, *_rest in rows["workout"])
+    return (Exercise(as_instant(at), int(minutes)) for _day, _uuid, at, minutes, *_rest in rows["workout"])
 
 
 def workouts_of(rows: Rows) -> Iterable[WorkoutFact]:
     """The workouts; what was drunk around them is looked at for the last days only."""
     sips, logged = sips_of(rows), {row[0] for row in rows["sip"]}
     for day, uuid, at, minutes, effort, is_hot, before, after in rows["workout"]:
-        start, duration = instant(at), int(minutes)
+        start, duration = as_instant(at), int(minutes)
         weights = (before and float(before), after and float(after))
         yield WorkoutFact(
             uuid=UUID(uuid),

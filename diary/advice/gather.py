@@ -26,8 +26,9 @@ from diary.advice.facts import (
 )
 from diary.advice.medicines import flags_of, groups_of
 from diary.advice.profile import Flag, Profile, Sex
-from diary.advice.stored import OpenAlert, dismissals_of, history_of, instant, open_alert, whole
+from diary.advice.stored import OpenAlert, dismissals_of, history_of, open_alert, whole
 from diary.advice.today import Dismissal, MedicineFact
+from diary.columns import as_instant
 from diary.models import Change, fold
 from diary.periods import local_day
 
@@ -204,7 +205,7 @@ def episode(row: Sequence[Any]) -> EpisodeFact:
     uuid, day, night, at, severity, duration, sleep, length, hardness, site, situation, lost, signs = row
     return EpisodeFact(
         uuid=UUID(uuid),
-        started_at=instant(at),
+        started_at=as_instant(at),
         day=date.fromisoformat(day),
         night=date.fromisoformat(night),
         severity=whole(severity),
@@ -228,7 +229,7 @@ def medicine_change(row: Sequence[Any]) -> MedicineChangeFact:
 def taken_now(rows: Iterable[Sequence[Any]]) -> tuple[MedicineFact, ...]:
     """Each medicine by its last change, those left out whose last change is their end."""
     last: dict[str, Sequence[Any]] = {}
-    for row in sorted(rows, key=lambda row: (row[1], instant(row[2]))):
+    for row in sorted(rows, key=lambda row: (row[1], as_instant(row[2]))):
         last[row[3]] = row
     return tuple(
         MedicineFact(

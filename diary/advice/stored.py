@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from diary.advice.findings import Finding
 from diary.advice.ids import Level, RuleId, TriggerId
 from diary.advice.rulebook import RULES
 from diary.advice.today import Choice, Dismissal
+from diary.columns import as_instant
 
 Row = Sequence[Any]
 
@@ -32,7 +33,7 @@ def open_alert(row: Row) -> OpenAlert | None:
     """A stored alert; none where an older version kept a rule or a level that is no more."""
     pk, rule, level, numbers, names, entries, raised_at, mailed_at, *_rest = row
     finding = stored_finding(rule, int(level), json.loads(numbers), json.loads(names), json.loads(entries))
-    return OpenAlert(int(pk), finding, instant(raised_at), mailed_at is not None) if finding else None
+    return OpenAlert(int(pk), finding, as_instant(raised_at), mailed_at is not None) if finding else None
 
 
 def stored_finding(
@@ -50,7 +51,7 @@ def history_of(
 ) -> History:
     """What the owner answered to alerts, and when they saw somebody."""
     answers = (
-        Answered(RuleId(rule), Level(int(level)), instant(at), uuids(entries))
+        Answered(RuleId(rule), Level(int(level)), as_instant(at), uuids(entries))
         for rule, level, at, entries, *_rest in answered
         if rule in set(RuleId)
     )
@@ -62,18 +63,12 @@ def dismissals_of(rows: Iterable[Row]) -> Iterator[Dismissal]:
     """The buttons pressed on advice."""
     for trigger, choice, at, entries, *_rest in rows:
         if trigger in set(TriggerId) and choice in set(Choice):
-            yield Dismissal(TriggerId(trigger), Choice(choice), instant(at), uuids(entries))
+            yield Dismissal(TriggerId(trigger), Choice(choice), as_instant(at), uuids(entries))
 
 
 def uuids(text: str) -> frozenset[UUID]:
     """A stored list of keys."""
     return frozenset(UUID(key) for key in json.loads(text))
-
-
-def instant(text: str) -> datetime:
-    """An instant as the database writes it: with an offset (PostgreSQL), or in UTC without one (SQLite)."""
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def whole(text: str | None) -> int | None:

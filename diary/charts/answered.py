@@ -7,8 +7,8 @@ from typing import Any
 from django.db import connection
 
 from accounts.models import User
-from diary.charts.gathering import as_date
 from diary.charts.steps import Bucket, Step
+from diary.columns import as_date
 
 # By first day: answered nights, nights with a cramp, cramps, the worst.
 Rows = dict[dt.date, list[Any]]

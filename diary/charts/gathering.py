@@ -14,6 +14,7 @@ from django.db.models import DateField, QuerySet
 from django.db.models.expressions import RawSQL
 
 from diary.charts.steps import StartOf, Step
+from diary.columns import as_date
 from diary.periods import ONE_DAY, Period, local_day
 
 
@@ -64,11 +65,6 @@ def first_day_sql(step: Step, using: str) -> str:
     compiler = QuerySet(model=None, using=using).query.get_compiler(using)
     day = RawSQL("days.day_on", (), output_field=DateField())
     return str(compiler.compile(StartOf(day, step))[0])
-
-
-def as_date(value: Any) -> dt.date:
-    """A date; SQLite has only text."""
-    return dt.date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def until_yesterday(period: Period, now: dt.datetime) -> Period | None:

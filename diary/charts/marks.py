@@ -14,11 +14,10 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from diary.advice.alert_text import LEVEL_TITLES
 from diary.advice.ids import Level
-from diary.advice.stored import instant
 from diary.charts.chart import diary_link
-from diary.charts.gathering import as_date
 from diary.charts.steps import Bucket
 from diary.charts.words import day_words
+from diary.columns import as_date, as_instant
 from diary.models import Change
 from diary.periods import Period, local_day
 
@@ -95,7 +94,7 @@ def alert_marks(rows: list[tuple[str, ...]], user: User) -> list[Mark]:
     """“Alert: Get medical advice today”: one a day, of the highest level of that day; notes are none."""
     highest: dict[dt.date, tuple[int, int]] = {}
     for _kind, raised_at, level, pk, _nothing in (row for row in rows if row[0] == "alert"):
-        day = local_day(instant(raised_at), user.zone)
+        day = local_day(as_instant(raised_at), user.zone)
         highest[day] = max(highest.get(day, (0, 0)), (int(level), int(pk)))
     return [
         Mark(

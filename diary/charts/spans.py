@@ -13,8 +13,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from diary.charts.gathering import as_date
 from diary.charts.steps import Step
+from diary.columns import as_date
 from diary.models import KINDS
 from diary.periods import Period, local_day
 

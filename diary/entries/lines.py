@@ -15,6 +15,7 @@ from django.db import connection
 
 from accounts.models import User
 from diary.charts import details
+from diary.columns import as_date, as_instant
 from diary.entries.places import Place, Query
 from diary.models import KINDS, Medicine, OwnFactor, Remedy
 
@@ -166,26 +167,15 @@ def read(record: tuple[Any, ...]) -> Line:
         rank=rank,
         pk=pk,
         uuid=key if isinstance(key, uuid.UUID) else uuid.UUID(key),
-        happened_at=instant(moment),
+        happened_at=as_instant(moment),
         zone=zone,
-        day_on=date(day),
-        night_on=date(night),
+        day_on=as_date(day),
+        night_on=as_date(night),
         is_time_rough=bool(is_rough),
         note=note,
         words=(shown[0] or "", shown[1] or "", shown[2] or ""),
         numbers=(shown[3], shown[4], shown[5]),
     )
-
-
-def instant(value: Any) -> dt.datetime:
-    """An aware instant; SQLite keeps it in UTC without saying so, as text or already read."""
-    moment = value if isinstance(value, dt.datetime) else dt.datetime.fromisoformat(value)
-    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
-
-
-def date(value: Any) -> dt.date:
-    """A date; SQLite keeps text."""
-    return value if isinstance(value, dt.date) else dt.date.fromisoformat(value)
 
 
 def whole(number: float | None) -> int | None:

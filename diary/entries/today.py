@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 from accounts.models import ML_PER_FLOZ, User
+from diary.columns import as_date
 from diary.entries import trial
 from diary.models import MINERALS, Episode, Factor, Length
 from diary.periods import local_day, night_of
@@ -119,7 +120,7 @@ def nights(user: User, first: dt.date, last: dt.date) -> list[Night]:
     with connection.cursor() as cursor:
         cursor.execute(NIGHTS, [user.pk, first, last] * 2)
         for night_on, cramps, worst in cursor.fetchall():
-            day = dt.date.fromisoformat(str(night_on))
+            day = as_date(night_on)
             known[day] = with_answer(known[day], cramps, worst)
     return list(known.values())
 

@@ -1,10 +1,11 @@
 """Page 2 and on: each cramp, and the totals of each day (of each month in a long period)."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from itertools import groupby
 from statistics import median
+from typing import Any, NamedTuple
 
 from django.db.models import TextChoices
 from django.utils import formats
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Clock, User
 from diary.charts.minerals import NAMES
-from diary.charts.words import day_words, number, volumes
+from diary.charts.words import day_words, days_words, number, numbers, volumes
 from diary.models import MINERALS, Outcome, Remedy, Side, Sign, Site, Situation, Soreness
 from diary.reports.context import Totals
 from diary.reports.cramps import Cramp
@@ -25,7 +26,42 @@ from diary.reports.wishes import MINERALS as MINERALS_PART
 # More days than this make a table that nobody reads: a line a month.
 DAYS_UP_TO = 400
 Say = Callable[[type[TextChoices], str], str]
-Cells = dict[str, Callable[[Sequence[dt.date]], str]]
+
+
+class Amounts(NamedTuple):
+    """A column of amounts by day, unknown where there is none, and how to write one."""
+
+    by_day: dict[dt.date, Any]
+    write: Callable[[float], str]
+
+    def of_day(self, day: dt.date) -> str:
+        """The amount of a day; nothing where it is unknown."""
+        amount = self.by_day.get(day)
+        return "" if amount is None else self.write(amount)
+
+    def of_days(self, days: Iterable[dt.date]) -> str:
+        """The median of the days that have an amount."""
+        known = [amount for day in days if (amount := self.by_day.get(day)) is not None]
+        return self.write(median(known)) if known else ""
+
+
+class Marks(NamedTuple):
+    """A column that says on which days something was."""
+
+    days: frozenset[dt.date]
+    yes: str
+
+    def of_day(self, day: dt.date) -> str:
+        """`yes`, or nothing."""
+        return self.yes if day in self.days else ""
+
+    def of_days(self, days: Iterable[dt.date]) -> str:
+        """On how many of the days; nothing for none."""
+        count = sum(day in self.days for day in days)
+        return number(count) if count else ""
+
+
+Cells = dict[str, Amounts | Marks]
 
 
 def episodes(user: User, cramps: Iterable[Cramp], parts: frozenset[str]) -> Table:
@@ -112,19 +148,26 @@ def days(user: User, found: Totals, parts: frozenset[str]) -> Table:
     """A line a day on which something was logged, a line a month in a long period."""
     is_by_day = found.days <= DAYS_UP_TO
     cells = columns(user, found, parts)
-    form = "D j M Y" if is_by_day else "F Y"
-    keys: Callable[[dt.date], dt.date] = (lambda day: day) if is_by_day else (lambda day: day.replace(day=1))
-    logged = found.logged if cells else []
-    grouped = [(key, list(same)) for key, same in groupby(logged, key=keys)]
-    rows = ((day_words(key, form), *(said(same) for said in cells.values())) for key, same in grouped)
     return Table(
         "days",
         _("Totals of each day") if is_by_day else _("The median day of each month"),
         (_("Day") if is_by_day else _("Month"), *cells),
-        tuple(row for row in rows if any(row[1:])),
+        tuple(row for row in lines(found, cells, is_by_day=is_by_day) if any(row[1:])),
         note(is_by_day=is_by_day),
         _("No day of this period has drinks, food or movement logged."),
     )
+
+
+def lines(found: Totals, cells: Cells, *, is_by_day: bool) -> Iterator[tuple[str, ...]]:
+    """The lines of the table, those without a figure too."""
+    logged = found.logged if cells else []
+    if is_by_day:
+        for day, name in zip(logged, days_words(logged, "D j M Y"), strict=True):
+            yield name, *(column.of_day(day) for column in cells.values())
+        return
+    for month, same in groupby(logged, key=lambda day: day.replace(day=1)):
+        of_month = list(same)
+        yield day_words(month, "F Y"), *(column.of_days(of_month) for column in cells.values())
 
 
 def note(*, is_by_day: bool) -> str:
@@ -137,50 +180,19 @@ def note(*, is_by_day: bool) -> str:
 
 
 def columns(user: User, found: Totals, parts: frozenset[str]) -> Cells:
-    """The columns of the parts that were chosen, each a function from days to words."""
-    say = volumes(user)
+    """The columns of the parts that were chosen, by their headings."""
+    write = numbers()
     made: Cells = {}
     if DRINKS in parts:
-        made[_("Drinks")] = partial(middle, lambda day: at(found.drinks, day, "ml"), say)
+        made[_("Drinks")] = Amounts({day: one.ml for day, one in found.drinks.items()}, volumes(user))
     if MINERALS_PART in parts:
         for place, name in enumerate(MINERALS):
             heading = _("%(mineral)s (mg)") % {"mineral": NAMES[name]}
-            made[heading] = partial(middle, partial(mineral_of, found, place), number)
+            made[heading] = Amounts({day: one.amounts[place] for day, one in found.food.items()}, write)
     if WORKOUTS in parts:
-        made[_("Workout (min)")] = partial(middle, lambda day: worked(found, day, "minutes"), number)
-        made[_("Load")] = partial(middle, lambda day: worked(found, day, "load"), number)
-        made[_("Stretching")] = partial(stretched, found, _("yes"))
+        worked = {day: one for day, one in found.moves.items() if one.workouts}
+        made[_("Workout (min)")] = Amounts({day: one.minutes for day, one in worked.items()}, write)
+        made[_("Load")] = Amounts({day: one.load for day, one in worked.items()}, write)
+        stretched = frozenset(day for day, one in found.moves.items() if one.stretches)
+        made[_("Stretching")] = Marks(stretched, _("yes"))
     return made
-
-
-def at(kept: dict, day: dt.date, name: str) -> float | None:
-    """One figure of a day; None where nothing is logged."""
-    return getattr(kept[day], name) if day in kept else None
-
-
-def worked(found: Totals, day: dt.date, name: str) -> float | None:
-    """The same of a day with a workout."""
-    return at(found.moves, day, name) if at(found.moves, day, "workouts") else None
-
-
-def mineral_of(found: Totals, place: int, day: dt.date) -> float | None:
-    """Milligrams of a day with food."""
-    return found.food[day].amounts[place] if day in found.food else None
-
-
-def middle(
-    value: Callable[[dt.date], float | None], say: Callable[[float], str], some: Sequence[dt.date]
-) -> str:
-    """The median of the days that have a value; of one day that value."""
-    known = [figure for day in some if (figure := value(day)) is not None]
-    if len(some) == 1:
-        return say(known[0]) if known else ""
-    return say(median(known)) if known else ""
-
-
-def stretched(found: Totals, yes: str, some: Sequence[dt.date]) -> str:
-    """`yes`, or on how many days of a month."""
-    count = sum(1 for day in some if day in found.moves and found.moves[day].stretches)
-    if not count:
-        return ""
-    return yes if len(some) == 1 else number(count)

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from itertools import groupby
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -12,6 +13,7 @@ from accounts.models import User
 from diary.advice.alert_text import LEVEL_TITLES
 from diary.advice.ids import Level, RuleId
 from diary.charts.words import day_words
+from diary.columns import as_instant, as_json
 from diary.models import Sign
 from diary.periods import Period, local_day
 from diary.reports.spread import dates_words
@@ -31,6 +33,22 @@ NAMES = {
     RuleId.DOC: gettext_lazy("Cramps of seconds, or sudden pain"),
 }
 SIGN_RULE = "S-"
+# By hand, since the ORM takes longer to write it than the database to answer it.
+STATEMENT = """
+    SELECT rule, level, raised_at, withdrawn_at, numbers FROM diary_alert
+    WHERE user_id = %s AND raised_at < %s AND (raised_at >= %s OR withdrawn_at IS NULL OR withdrawn_at >= %s)
+    ORDER BY rule, level, raised_at DESC
+"""
+
+
+class Raised(NamedTuple):
+    """One reminder, as the database has it."""
+
+    rule: str
+    level: int
+    at: Any
+    withdrawn_at: Any
+    numbers: Any
 
 
 def alerts(user: User, period: Period) -> tuple[Alert, ...]:
@@ -38,30 +56,24 @@ def alerts(user: User, period: Period) -> tuple[Alert, ...]:
 
     Those raised before that still stood in the period are among them.
     """
-    rows = (
-        user.alerts.filter(raised_at__lt=period.end)
-        .filter(Q(raised_at__gte=period.start) | Q(withdrawn_at=None) | Q(withdrawn_at__gte=period.start))
-        .order_by("rule", "level", "-raised_at")
-        .values_list("rule", "level", "raised_at", "withdrawn_at", "numbers")
-    )
-    found = [
-        alert(RuleId(key[0]), key[1], list(same), user)
-        for key, same in groupby(rows, key=lambda row: row[:2])
-        if key[0] in set(RuleId)
-    ]
+    start, end = map(connection.ops.adapt_datetimefield_value, (period.start, period.end))
+    with connection.cursor() as cursor:
+        cursor.execute(STATEMENT, [user.pk, end, start, start])
+        rows = [Raised(*row) for row in cursor.fetchall() if row[0] in set(RuleId)]
+    found = [alert(list(same), user) for _key, same in groupby(rows, key=itemgetter(0, 1))]
     return tuple(sorted(found, key=lambda one: (-one.level, -one.on.toordinal())))
 
 
-def alert(rule: RuleId, level: int, rows: list[Any], user: User) -> Alert:
-    """The line of one rule: how often, the days, whether the latest was withdrawn."""
-    days = [local_day(raised_at, user.zone) for _rule, _level, raised_at, *_rest in rows]
-    _rule, _level, _raised, withdrawn_at, numbers = rows[0]
-    gone = local_day(withdrawn_at, user.zone) if withdrawn_at else None
+def alert(rows: list[Raised], user: User) -> Alert:
+    """The line of one rule and level: how often, the days, whether the latest was withdrawn."""
+    days = [local_day(as_instant(row.at), user.zone) for row in rows]
+    last = rows[0]
+    gone = local_day(as_instant(last.withdrawn_at), user.zone) if last.withdrawn_at else None
     return Alert(
-        rule=rule.value,
-        name=name_of(rule, numbers if len(rows) == 1 else {}),
-        level=level,
-        level_words=str(LEVEL_TITLES[Level(level)]),
+        rule=last.rule,
+        name=name_of(RuleId(last.rule), as_json(last.numbers) if len(rows) == 1 else {}),
+        level=last.level,
+        level_words=str(LEVEL_TITLES[Level(last.level)]),
         on=days[0],
         words=when(days),
         withdrawn_on=gone,

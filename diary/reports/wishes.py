@@ -9,8 +9,8 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from diary.charts.gathering import as_date
 from diary.charts.spans import EARLIEST, OLDEST, OWN
+from diary.columns import as_date
 from diary.models import KINDS, ReportDraft
 from diary.periods import Period, local_day
 

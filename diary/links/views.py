@@ -21,7 +21,7 @@ from diary.insights.gates import CLAIM_NIGHTS, FIRST_LOOK_NIGHTS
 from diary.insights.links import MOST_FACTORS
 from diary.links.cards import lists
 from diary.links.explained import steps
-from diary.links.forms import BELIEFS, ChoiceForm
+from diary.links.forms import ChoiceForm
 
 
 @require_GET
@@ -47,7 +47,6 @@ def choose(request: SignedInRequest) -> HttpResponse:
     context = {
         "form": form,
         "lines": form.lines(known),
-        "beliefs": [(belief, str(label)) for belief, label in BELIEFS.items()],
         "held_back": held_back,
         "current": choices.current,
         "most": MOST_FACTORS,

@@ -102,9 +102,9 @@ def _neck_after_wound(look: Look) -> Sequence[EpisodeFact]:
 
 def long_lasting(look: Look) -> Finding | None:
     """DUR: a muscle hard for more than 10 minutes; whether hard or sore not said yet: routine."""
-    levels = {episode: _length_level(episode, look) for episode in look.recently_noted}
-    level = max(levels.values(), default=Level.NOTE)
-    long = [episode for episode, own in levels.items() if own is level]
+    levels = [_length_level(episode, look) for episode in look.recently_noted]
+    level = max(levels, default=Level.NOTE)
+    long = [episode for episode, own in zip(look.recently_noted, levels, strict=True) if own is level]
     return _made(RuleId.DUR, long, level, count=len(long)) if level else None
 
 

@@ -18,7 +18,7 @@ ALL = -1
 # A night with both answers counts once, as a night with a cramp. No value stands in these texts.
 MINE = "user_id = %s AND deleted_at IS NULL"
 LATEST = " UNION ALL ".join(
-    f"SELECT {ALL}, MAX(night_on), 0, 0, 0, 0 FROM {table} WHERE {MINE}"  # noqa: S608
+    f"SELECT {ALL}, MAX(night_on), 0, 0, 0, 0 FROM {table} WHERE {MINE} AND night_on <= %s"  # noqa: S608
     for table in ("diary_episode", "diary_nightcheck")
 )
 NIGHTS = (
@@ -40,14 +40,15 @@ BARS = (
 
 
 def answered_nights(user: User, asked: Sequence[Sequence[Bucket]]) -> tuple[dt.date, list[Rows]]:
-    """The latest night with an answer, and for each of what is asked its counts by first day.
+    """The latest of these nights with an answer, and for each of what is asked its counts by first day.
 
     By hand: this is asked on every page of charts, and the ORM takes longer to write it than the database
     to answer it. `date.min` where no night is answered.
     """
     latest = dt.date.min
     found: list[Rows] = [{} for _bars in asked]
-    parts, values = [LATEST], [user.pk] * LATEST.count(MINE)
+    parts = [LATEST]
+    values: list[Any] = [user.pk, max(bars[-1].last for bars in asked)] * LATEST.count(MINE)
     for place, bars in enumerate(asked):
         part, bounds = by_night(user, bars) if bars[0].step is Step.DAY else by_bar(user, bars)
         parts.append(f"SELECT {place}, {part}")

@@ -3,6 +3,8 @@
 import json
 import subprocess
 import sys
+from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from django.conf import settings
@@ -11,11 +13,14 @@ from django.test import Client as Browser
 
 from accounts.models import User
 from diary.bench import people, printing
-from diary.bench.client import Answer
+from diary.bench.client import Answer, Client, Transfer
+from diary.bench.exporting import TARGETS, exports, judged
 from diary.bench.insights import table
 from diary.bench.measure import all_met, misses, summary
 from diary.bench.pages import PAGES, Page
+from diary.bench.serving import served
 from diary.bench.wire import CSS_URL, FONT_FACE, JS_IMPORT, Loads, is_used
+from diary.bootstrap import RefusedError
 from diary.models import KINDS, FactorChoice, HealthProfile
 from tests.factories import make_drink
 from tests.installation import bare_environment
@@ -139,13 +144,13 @@ def test_the_floor_is_not_to_be_reached_in_the_product(as_ada):
     assert "X-Queries" not in as_ada.get("/")
 
 
-def test_the_two_measured_people_are_signed_in_with_exactly_their_entries(db):
+def test_the_measured_people_are_signed_in_with_exactly_their_entries(db):
     sessions = people.move_in(600, neighbours=2)
 
-    assert User.objects.count() == 4
-    for key, entries in ((sessions["big"], 600), (sessions["small"], 500)):
+    assert User.objects.count() == 5
+    for name, entries in (("big", 600), ("small", 500), ("empty", 0)):
         browser = Browser()
-        browser.cookies[settings.SESSION_COOKIE_NAME] = key
+        browser.cookies[settings.SESSION_COOKIE_NAME] = sessions[name]
         user = browser.get("/more/").wsgi_request.user
         assert sum(getattr(user, kind.relation).count() for kind in KINDS.values()) == entries
 
@@ -225,7 +230,36 @@ def test_the_papers_of_the_filled_diary_are_weighed(db):
         assert paper["ok"] is (paper["cpu_s"] < paper["target_s"] and paper["memory_mb"] < paper["target_mb"])
 
 
-def test_a_paper_that_is_too_heavy_is_a_missed_target():
-    report = {"pages": {}, "wire": {}, "pdfs": {"report_pdf_10y": {"ok": False}}}
+@pytest.mark.parametrize("part", ["pdfs", "exports", "browser"])
+def test_a_paper_or_file_that_is_too_heavy_is_a_missed_target(part):
+    report = {"pages": {}, "wire": {}, part: {"any": {"ok": False}}}
 
     assert not all_met(report)
+
+
+@pytest.mark.slow
+def test_the_files_of_a_served_diary_go_out_and_come_back():
+    with served(600) as diary:
+        found = exports(diary)
+        with closing(Client(diary.host, diary.port, diary.empty)) as empty:
+            imports, entries = empty.ask("/import/").text, empty.ask("/diary/").text
+        with pytest.raises(RefusedError, match="/export/csv/ answered 302"):
+            exports(replace(diary, big="nobody"))
+
+    assert set(found) == set(TARGETS)
+    assert min(found[name]["bytes"] for name in ("csv_zip", "xlsx", "takeout")) > 10_000
+    assert found["csv_zip"]["whole_s"] > found["csv_zip"]["first_s"] > 0
+    assert ("takeout.zip" in imports, "Your diary is empty" in entries) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("first_s", "whole_s", "memory_mb", "is_met"),
+    [(0.19, 9.9, 19, True), (0.2, 9.9, 19, False), (0.19, 10, 19, False), (0.19, 9.9, 20, False)],
+)
+def test_a_file_that_is_late_long_or_heavy_says_so(first_s, whole_s, memory_mb, is_met):
+    transfer = Transfer(200, first_s, whole_s, 5_000, memory_mb=memory_mb)
+
+    found = judged(TARGETS["csv_zip"], transfer)
+
+    assert found["ok"] is is_met
+    assert (found["whole_s"], found["target"]["whole_s"], found["bytes"]) == (whole_s, 10, 5_000)

@@ -4,6 +4,7 @@ import gzip
 import http.client
 import time
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 # As Django makes it: any 32 letters and digits. The client chooses it and sends it twice.
@@ -31,10 +32,30 @@ class Answer:
         return float(self.headers.get("x-cpu-ms", "0"))
 
     @property
+    def peak_mb(self) -> float:
+        """The most memory the server had so far."""
+        return float(self.headers.get("x-peak-mb", "0"))
+
+    @property
     def text(self) -> str:
         """The body, unpacked."""
         packed = self.headers.get("content-encoding") == "gzip"
         return (gzip.decompress(self.content) if packed else self.content).decode(errors="replace")
+
+
+class Transfer(NamedTuple):
+    """A file on its way: seconds to its first byte and to its last, its size, where to go on.
+
+    `memory_mb` is how much higher the server's memory stood than before, where that was asked.
+    """
+
+    status: int
+    first_s: float
+    whole_s: float
+    size: int
+    content: bytes = b""
+    location: str = ""
+    memory_mb: float = 0
 
 
 class Client:
@@ -47,6 +68,10 @@ class Client:
             "Accept-Language": "en",
             "Cookie": f"sessionid={session}; csrftoken={CSRF}",
         }
+
+    def close(self) -> None:
+        """Hang up."""
+        self.connection.close()
 
     def ask(
         self, path: str, fields: dict[str, str] | None = None, headers: dict[str, str] | None = None
@@ -73,3 +98,18 @@ class Client:
         found = {name.lower(): value for name, value in response.getheaders()}
         size = len(content) + sum(len(name) + len(value) + 4 for name, value in response.getheaders()) + 19
         return Answer(response.status, ms, size, found, content)
+
+    def transfer(self, path: str, body: bytes, content_type: str) -> Transfer:
+        """POST the body, timed to the first byte that comes back and to the last, over a line of its own."""
+        self.connection.close()
+        start = time.perf_counter()
+        self.connection.request("POST", path, body, {**self.headers, "Content-Type": content_type})
+        response = self.connection.getresponse()
+        content = response.read(1)
+        first_s = time.perf_counter() - start
+        content += response.read()
+        whole_s = time.perf_counter() - start
+        size = len(content)
+        if response.getheader("Content-Encoding") == "gzip":
+            content = gzip.decompress(content)
+        return Transfer(response.status, first_s, whole_s, size, content, response.getheader("Location", ""))

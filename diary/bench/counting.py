@@ -1,5 +1,6 @@
 """What only a measured server says: the queries and the processor time of a request, and the floor page."""
 
+import resource
 import time
 from collections.abc import Callable
 from functools import cache
@@ -9,12 +10,14 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 
-QUERIES, CPU_MS = "X-Queries", "X-Cpu-Ms"
+QUERIES, CPU_MS, PEAK_MB = "X-Queries", "X-Cpu-Ms", "X-Peak-Mb"
+KB_PER_MB = 1024
 FLOOR = '{% extends "base.html" %}{% block title %}Floor{% endblock title %}'
 
 
 class CountingMiddleware:
-    """Says in headers how many queries a request took, session and user included, and how much work."""
+    """Says in headers how many queries a request took, session and user included, how much work, and the most
+    memory the server had so far."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -32,6 +35,7 @@ class CountingMiddleware:
             response = self.get_response(request)
         response[QUERIES] = str(count)
         response[CPU_MS] = f"{(time.thread_time() - start) * 1000:.3f}"
+        response[PEAK_MB] = f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KB_PER_MB:.1f}"
         return response
 
 

@@ -108,5 +108,9 @@ def wire(client: Client) -> dict[str, Any]:
 
 def all_met(report: dict[str, Any]) -> bool:
     """Whether no target was missed."""
-    parts = (report["pages"], report["wire"], report.get("browser", {}), report.get("pdfs", {}))
+    parts = (
+        report["pages"],
+        report["wire"],
+        *(report.get(name, {}) for name in ("browser", "pdfs", "exports")),
+    )
     return all(part["ok"] for found in parts for part in found.values())

@@ -21,13 +21,14 @@ COMPARED = ["workout", "stretch", "drinks", "minerals", "hot", "on_feet"]
 
 
 def move_in(entries: int, neighbours: int = NEIGHBOURS) -> dict[str, str]:
-    """Fill an empty database; the session keys of the person with `entries` and of the one with few."""
+    """Fill an empty database; the session keys of who has `entries`, of who has few and none."""
     schema.bring_up_to_date()
     if User.objects.exists():
         raise RuntimeError("The bench fills empty databases only.")
     for number in range(100, 100 + neighbours):
         demo.fill(newcomer(number), MONTH, number, timezone.now())
-    return {"big": person(1, entries), "small": person(2, SMALL_ENTRIES)}
+    people = {"big": person(1, entries), "small": person(2, SMALL_ENTRIES)}
+    return {**people, "empty": signed_in(newcomer(3))}
 
 
 def person(number: int, entries: int) -> str:

@@ -23,7 +23,7 @@ OPEN = re.compile(r"is open at http://([^:/\s]+):(\d+)")
 
 @dataclass(frozen=True)
 class Diary:
-    """A served diary: where it listens, the sessions of the two people whose pages are asked for.
+    """A served diary: where it listens, the sessions of three people: with most entries, with few, with none.
 
     `environ` lets another process see the same database.
     """
@@ -32,6 +32,7 @@ class Diary:
     port: int
     big: str
     small: str
+    empty: str
     environ: Mapping[str, str] = field(default_factory=dict)
 
 

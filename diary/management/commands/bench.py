@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from diary.bench.browsing import browse
+from diary.bench.exporting import exports
 from diary.bench.insights import RUNS, table
 from diary.bench.measure import all_met, measure
 from diary.bench.pages import PAGES
@@ -84,7 +85,8 @@ class Command(BaseCommand):
         with served(options["entries"]) as diary:
             self.stderr.write(f"Measuring on port {diary.port} …")
             report = measure(diary, pages, options["requests"], options["entries"])
-            report |= {"pdfs": prints(diary)} if options["only"] is None else {}
+            if options["only"] is None:
+                report |= {"exports": exports(diary), "pdfs": prints(diary)}
             return report | ({"browser": browse(diary)} if options["browser"] else {})
 
     def show(self, report: dict[str, Any]) -> None:
@@ -105,6 +107,10 @@ class Command(BaseCommand):
                 f"{name}: {paper['cpu_s']} s of CPU, under {paper['target_s']}, "
                 f"{paper['memory_mb']} MB, under {paper['target_mb']}: {verdict}"
             )
+        for name, file in report.get("exports", {}).items():
+            verdict = "ok" if file["ok"] else "too much"
+            figures = ", ".join(f"{what} {file[what]} of {most}" for what, most in file["target"].items())
+            self.stderr.write(f"{name}: {figures}: {verdict}")
         for name, look in report.get("browser", {}).items():
             verdict = "ok" if look["ok"] else "too slow"
             self.stderr.write(

@@ -13,9 +13,9 @@ from diary.reports.summary import Alert, Cell, Medicine, Summary, Table
 Layout = dict[str, Any]
 
 PAPERS = {"a4": "a4", "letter": "us-letter"}
-# How many lines a list has on page 1; the press takes the first with which everything fits. What is taken and
-# what was raised is shortened last.
-MOST = (10, 5, 3)
+# How many lines a list has on page 1, and how many changes of a medicine; the press takes the first with which
+# everything fits. What is taken and what was raised is shortened last.
+SHOWN = ((10, 3), (5, 3), (3, 3), (3, 2), (1, 2))
 MORE = {"medicines": 10, "alerts": 3}
 # Which lists stand where under the drawing; many alerts need a column of their own.
 PLACES = {
@@ -32,7 +32,6 @@ WITH_MANY_ALERTS = {**PLACES, "left": {"tried", "conditions"}, "right": {"alerts
 # machine can hold.
 IN_COLUMNS, MOST_ROWS, MOST_LETTERS = 700, 1600, 300_000
 KEPT_COLUMNS = 2
-EVENTS_SHOWN = 3
 # The level of an alert from which its words stand beside it: today, or at once.
 PRESSING = 2
 # A line of a table on page 2, the gap between columns, a long cell and a day, in letters.
@@ -66,18 +65,18 @@ def laid_out(summary: Summary) -> Layout:
             "strip": strip(summary),
             "where": where(summary),
             "when": when(summary),
-            "fronts": [front(summary, most) for most in MOST],
+            "fronts": [front(summary, most, events) for most, events in SHOWN],
             "tables": [table(one) for one in summary.tables],
         }
     )
 
 
-def front(summary: Summary, most: int) -> Layout:
-    """The lists of page 1 with `most` lines each, and those that are cut, whole, for page 2.
+def front(summary: Summary, most: int, events: int) -> Layout:
+    """The lists of page 1 with `most` lines each, of a medicine its newest `events`; what is cut for page 2.
 
     What was ticked is never cut.
     """
-    lists = [one for one in below(summary, EVENTS_SHOWN) if one["rows"] or one["lines"]]
+    lists = [one for one in below(summary, events) if one["rows"] or one["lines"]]
     slugs_of = WITH_MANY_ALERTS if len(summary.alerts) >= MANY_ALERTS else PLACES
     places = {
         place: [cut(one, most + MORE.get(one["slug"], 0)) for one in lists if one["slug"] in slugs]

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from diary.reports.paper import IN_COLUMNS, MOST_ROWS
-from diary.reports.summary import Cell, StripRow, Table
+from diary.reports.summary import Alert, Cell, Line, Medicine, MedicineEvent, Place, Strip, StripRow, Table
 from tests.reports.papers import HEAD, cramps, full_summary, read, words_of
-from tests.reports.summaries import example_head, example_strip, example_summary
+from tests.reports.summaries import FIRST, example_head, example_strip, example_summary
 
 
 def test_page_1_says_all_that_a_doctor_asks() -> None:
@@ -105,7 +105,7 @@ def test_a_short_report_is_not_cut_and_says_nothing_twice() -> None:
     assert "see page 2" not in words_of(reader)
 
 
-def test_ten_years_are_months_on_page_1() -> None:
+def ten_years() -> Strip:
     months = tuple(
         Cell(date(2016, 1, 1), "cramp", 4, 7, 2, f"{n}/28", "January 2016: a cramp on 4 of 28 nights")
         for n in range(1, 13)
@@ -113,9 +113,40 @@ def test_ten_years_are_months_on_page_1() -> None:
     rows = tuple(
         StripRow(date(year, 1, 1), str(year), months, ("Iron started",)) for year in range(2016, 2027)
     )
-    strip = replace(example_strip(), step="month", columns=tuple("JFMAMJJASOND"), rows=rows)
+    return replace(example_strip(), step="month", columns=tuple("JFMAMJJASOND"), rows=rows)
 
-    reader = read(full_summary(strip=strip))
+
+def test_ten_years_with_everything_that_can_be_chosen_have_one_page_1() -> None:
+    told = [f"dose changed {day} November 2018, 300 mg, one sachet at night" for day in range(1, 5)]
+    events = tuple(MedicineEvent(FIRST, "changed", "", words, True) for words in told)
+    tablets = tuple(Medicine(f"Tablet {n}", False, "medicine", True, "taken", events) for n in range(6))
+    alerts = tuple(
+        Alert("F7", f"Rule {n}", 2, "Talk to a health professional", FIRST, "29 March 2026") for n in range(8)
+    )
+    foods = (
+        "potassium 2,394 mg (403 to 6,134); magnesium 248 mg (46 to 1,350); sodium 1,470 mg (99 to 4,533)"
+    )
+
+    reader = read(
+        full_summary(
+            strip=ten_years(),
+            places=tuple(Place("calf", f"Muscle {n}", 370, 285, 58, 51, 764) for n in range(6)),
+            medicines=tablets,
+            alerts=alerts,
+            context=tuple(Line(f"c{n}", f"Line {n}", foods, "3,105 of 3,652 days logged") for n in range(6)),
+        )
+    )
+
+    first, second = words_of(reader), words_of(reader, 1)
+    assert all(f"Sign {n}" in first and f"Tablet {n}" in first for n in range(6))
+    assert "dose changed 4 November 2018" in first
+    assert "Self-logged, incomplete." in first
+    assert second.startswith("Medicines and supplements Tablet 0")
+    assert all(f"Rule {n}" in second and f"Line {n}" in second for n in range(6))
+
+
+def test_ten_years_are_months_on_page_1() -> None:
+    reader = read(full_summary(strip=ten_years()))
 
     said = words_of(reader)
     assert "Month by month" in said

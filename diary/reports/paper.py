@@ -13,8 +13,8 @@ from diary.reports.summary import Alert, Cell, Medicine, Summary, Table
 Layout = dict[str, Any]
 
 PAPERS = {"a4": "a4", "letter": "us-letter"}
-# How many lines a list has on page 1, and how many changes of a medicine; the press takes the first with which
-# everything fits. What is taken and what was raised is shortened last.
+# How many lines a list has on page 1, and how many changes of a medicine; the press takes the first with
+# which everything fits. What is taken and what was raised is shortened last.
 SHOWN = ((10, 3), (5, 3), (3, 3), (3, 2), (1, 2))
 MORE = {"medicines": 10, "alerts": 3}
 # Which lists stand where under the drawing; many alerts need a column of their own.

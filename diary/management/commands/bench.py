@@ -15,24 +15,8 @@ from diary.bench.measure import all_met, measure
 from diary.bench.pages import PAGES
 from diary.bench.people import ENTRIES, move_in
 from diary.bench.printing import papers, prints
+from diary.bench.saying import lines_of
 from diary.bench.serving import served
-
-ROW = (
-    "{name:<16}{median_ms:>9}{p95_ms:>9}{cpu_ms:>8}{ratio:>7}{target:>7}"
-    "{queries:>9}{queries_small:>7}{bytes:>8}  {said}"
-)
-HEADINGS = {
-    "name": "page",
-    "median_ms": "median ms",
-    "p95_ms": "p95 ms",
-    "cpu_ms": "cpu ms",
-    "ratio": "ratio",
-    "target": "under",
-    "queries": "queries",
-    "queries_small": "small",
-    "bytes": "bytes",
-    "said": "",
-}
 
 
 class Command(BaseCommand):
@@ -91,28 +75,5 @@ class Command(BaseCommand):
 
     def show(self, report: dict[str, Any]) -> None:
         """The figures as a table for people, on standard error."""
-        self.stderr.write(
-            f"{report['entries']:,} entries, floor {report['floor_ms']} ms (cpu {report['floor_cpu_ms']})"
-        )
-        self.stderr.write(ROW.format(**HEADINGS))
-        for name, page in report["pages"].items():
-            verdict = "; ".join(page.get("missed", [])) or "ok"
-            self.stderr.write(ROW.format(name=name, said=verdict, **page))
-        for name, visit in report["wire"].items():
-            verdict = "ok" if visit["ok"] else "too much"
-            self.stderr.write(f"{name}: {visit['bytes']:,} bytes, under {visit['target']:,}: {verdict}")
-        for name, paper in report.get("pdfs", {}).items():
-            verdict = "ok" if paper["ok"] else "too much"
-            self.stderr.write(
-                f"{name}: {paper['cpu_s']} s of CPU, under {paper['target_s']}, "
-                f"{paper['memory_mb']} MB, under {paper['target_mb']}: {verdict}"
-            )
-        for name, file in report.get("exports", {}).items():
-            verdict = "ok" if file["ok"] else "too much"
-            figures = ", ".join(f"{what} {file[what]} of {most}" for what, most in file["target"].items())
-            self.stderr.write(f"{name}: {figures}: {verdict}")
-        for name, look in report.get("browser", {}).items():
-            verdict = "ok" if look["ok"] else "too slow"
-            self.stderr.write(
-                f"{name}: {look['median_ms']} ms in Chromium, under {look['target']}: {verdict}"
-            )
+        for line in lines_of(report):
+            self.stderr.write(line)

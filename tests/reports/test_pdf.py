@@ -123,9 +123,7 @@ def test_ten_years_with_everything_that_can_be_chosen_have_one_page_1() -> None:
     alerts = tuple(
         Alert("F7", f"Rule {n}", 2, "Talk to a health professional", FIRST, "29 March 2026") for n in range(8)
     )
-    foods = (
-        "potassium 2,394 mg (403 to 6,134); magnesium 248 mg (46 to 1,350); sodium 1,470 mg (99 to 4,533)"
-    )
+    foods = "potassium 2,394 mg (403 to 6,134); magnesium 248 mg (46 to 1,350); sodium 1,470 mg (99 to 4,533)"
 
     reader = read(
         full_summary(

@@ -141,5 +141,6 @@ def start_of(vendor: str, step: Step, column: str = "%(expressions)s") -> str:
     if step is Step.DAY:
         return column
     if vendor == "postgresql":
-        return f"date_trunc('{step}', {column})::date"
+        # As a timestamp without a zone: with one, each row's would be looked up.
+        return f"date_trunc('{step}', {column}::timestamp)::date"
     return SQLITE_STARTS[step].format(column)

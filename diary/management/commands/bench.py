@@ -13,7 +13,7 @@ from diary.bench.exporting import exports
 from diary.bench.insights import RUNS, table
 from diary.bench.measure import all_met, measure
 from diary.bench.pages import PAGES
-from diary.bench.people import ENTRIES, move_in
+from diary.bench.people import ENTRIES, filled
 from diary.bench.printing import papers, prints
 from diary.bench.saying import lines_of
 from diary.bench.serving import served
@@ -47,7 +47,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Measure, or be the process that fills the database (--fill) or prints reports of it (--papers)."""
         if options["fill"] or options["papers"]:
-            self.stdout.write(json.dumps(move_in(options["entries"]) if options["fill"] else papers()))
+            self.stdout.write(json.dumps(filled(options["entries"]) if options["fill"] else papers()))
             return
         if options["insights"]:
             for line in table(options["runs"]):

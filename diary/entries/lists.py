@@ -106,14 +106,7 @@ def keep_quick_drinks(user: User, rows: list[dict[str, Any]]) -> None:
         for row in rows
         if row.get("amount")
     ]
-    named = (
-        drinks_of(user)
-        .filter(name__in=[name for name, _amount in kept])
-        .order_by(F("user").asc(nulls_first=True), "is_starter")
-    )
-    foods = dict(named.values_list("name", "pk")) | {
-        drink.name: drink.food_id for drink in user.quick_drinks.exclude(food=None)
-    }
+    foods = foods_called(user, [name for name, _amount in kept])
     with transaction.atomic():
         # PostgreSQL would let a second touch of “Save” delete the old rows and stumble over the new ones.
         User.objects.select_for_update().get(pk=user.pk)
@@ -122,6 +115,14 @@ def keep_quick_drinks(user: User, rows: list[dict[str, Any]]) -> None:
             QuickDrink(user=user, position=place, name=name, food_id=foods.get(name), amount_ml=amount)
             for place, (name, amount) in enumerate(kept)
         )
+
+
+def foods_called(user: User, names: list[str]) -> dict[str, int]:
+    """Keys of drinks by name: what is kept already, else the person’s own, else one of ours."""
+    own_last = (F("user").asc(nulls_first=True), "is_starter")
+    named = drinks_of(user).filter(name__in=names).order_by(*own_last).values_list("name", "pk")
+    kept = user.quick_drinks.exclude(food=None).values_list("name", "food_id")
+    return dict(named) | dict(kept)
 
 
 class OwnFactorForm(forms.ModelForm):

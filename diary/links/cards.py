@@ -80,16 +80,21 @@ def card(said: Said, estimate: Estimate, most: int) -> Chart:
         kind="shares",
         data=drawing(rows, estimate, most),
         notes=(said.thing.about,) if said.thing.about else (),
-        facts={
-            "verdict": words.verdict(said),
-            "difference": words.difference(said),
-            "belief": words.belief(said),
-            "shown": words.shown(said),
-            "is_early": said.link.is_early,
-            "because": words.because() if said.thing.follows_cramps else "",
-            "slug": said.thing.slug,
-        },
+        facts=facts(said),
     )
+
+
+def facts(said: Said) -> dict[str, Any]:
+    """What only this card's template needs."""
+    return {
+        "verdict": words.verdict(said),
+        "difference": words.difference(said),
+        "belief": words.belief(said),
+        "shown": words.shown(said),
+        "is_early": said.link.is_early,
+        "because": words.because() if said.thing.follows_cramps else "",
+        "slug": said.thing.slug,
+    }
 
 
 def row(label: str, share: Share, interval: Interval) -> Row:

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -77,12 +78,6 @@ def pages() -> list[str]:
 @require_GET
 def manifest(request: HttpRequest) -> JsonResponse:
     """How a phone shows the diary among its apps."""
-    night = reverse("night:screen")
-    shortcuts = (
-        (_("Cramp now"), f"{night}?do=cramp"),
-        (_("Glass of water"), f"{night}?do=water"),
-        (_("No cramp last night"), f"{night}?do=no-cramp"),
-    )
     about = {
         "id": "/",
         "name": "Unknot",
@@ -98,14 +93,21 @@ def manifest(request: HttpRequest) -> JsonResponse:
             icon("icons/unknot-512.png", 512),
             icon("icons/unknot-maskable-512.png", 512, purpose="maskable"),
         ],
-        "shortcuts": [
-            {"name": name, "url": address, "icons": [icon("icons/unknot-192.png", 192)]}
-            for name, address in shortcuts
-        ],
+        "shortcuts": shortcuts(),
     }
     return JsonResponse(
         about, content_type="application/manifest+json", headers={"Cache-Control": "no-cache"}
     )
+
+
+def shortcuts() -> list[dict[str, Any]]:
+    """What a long touch on the mark offers."""
+    night = reverse("night:screen")
+    named = {"cramp": _("Cramp now"), "water": _("Glass of water"), "no-cramp": _("No cramp last night")}
+    return [
+        {"name": name, "url": f"{night}?do={what}", "icons": [icon("icons/unknot-192.png", 192)]}
+        for what, name in named.items()
+    ]
 
 
 def icon(name: str, size: int, **more: str) -> dict[str, str]:

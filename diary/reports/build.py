@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from diary.charts.answers import Tally, several, total
@@ -107,7 +108,10 @@ def head(wishes: Wishes, previous: Period, found: Both, now: dt.datetime) -> Hea
 def answered_words(answered: int, nights: int) -> str:
     """“24 of 28 nights answered”."""
     counts = {"answered": number(answered), "nights": number(nights)}
-    return _("%(answered)s of %(nights)s nights answered") % counts
+    said = ngettext(
+        "%(answered)s of %(nights)s night answered", "%(answered)s of %(nights)s nights answered", nights
+    )
+    return said % counts
 
 
 def days_words(period: Period) -> str:

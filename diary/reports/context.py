@@ -171,9 +171,13 @@ def minerals(found: Totals) -> Line:
     known = [sum(day.known[place] for day in found.food.values()) for place in range(len(MINERALS))]
     shown = [mineral(str(NAMES[name]).lower(), place, found) for place, name in enumerate(MINERALS)]
     figures = {"known": number(min(known)), "n": number(entries)}
-    coverage = _("each figure known for at least %(known)s of %(n)s entries") % figures
+    coverage = ngettext(
+        "each figure known for at least %(known)s of %(n)s entry",
+        "each figure known for at least %(known)s of %(n)s entries",
+        entries,
+    )
     days = _("with food: %(days)s") % {"days": of_days(len(found.food), found)}
-    basis = f"{days}; {coverage}"
+    basis = f"{days}; {coverage % figures}"
     return Line("minerals", label, _("median a day: %(shown)s") % {"shown": "; ".join(shown)}, basis)
 
 

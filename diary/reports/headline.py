@@ -22,6 +22,8 @@ SHORT = {
     Length.FROM_5: gettext_lazy("5 to 10 min"),
     Length.OVER_10: gettext_lazy("over 10 min"),
 }
+# Beginning and end of a cramp are two touches: fewer seconds are the touching. Our choice.
+LEAST_S = 10
 # With fewer answered nights there are counts and no rate for a week, as in Trends: our choice.
 FEW = 7
 
@@ -83,8 +85,12 @@ def note_before(before: Half, previous: Period, began: dt.date | None) -> str:
 
 def in_part(previous: Period, began: dt.date) -> str:
     """The diary is younger than the period before it."""
-    said = _("The diary begins on %(day)s: of the %(n)s nights before, only the last %(some)s are in it.")
     some = (previous.last - began).days + 1
+    said = ngettext(
+        "The diary begins on %(day)s: of the %(n)s nights before, only the last is in it.",
+        "The diary begins on %(day)s: of the %(n)s nights before, only the last %(some)s are in it.",
+        some,
+    )
     return said % {"day": day_words(began, "j F Y"), "n": number(previous.days), "some": number(some)}
 
 
@@ -165,7 +171,7 @@ def length(half: Half) -> Figure:
     low, high = known[(len(known) - 1) // 2][0], known[len(known) // 2][0]
     usual = " / ".join(dict.fromkeys(short(BANDS[place]) for place in (low, high)))
     place, seconds = known[-1]
-    longest = minutes(seconds) if seconds else short(BANDS[place])
+    longest = measured(seconds) if seconds else short(BANDS[place])
     words = _("usually %(usual)s, longest %(longest)s") % {"usual": usual, "longest": longest}
     return Figure(words, noted(len(known), half))
 
@@ -173,6 +179,13 @@ def length(half: Half) -> Figure:
 def short(band: Length) -> str:
     """“1 to 5 min”."""
     return str(SHORT[band])
+
+
+def measured(seconds: int) -> str:
+    """The same as `minutes`; what was touched away at once says little of how long it was."""
+    if seconds < LEAST_S:
+        return _("under %(n)s s") % {"n": LEAST_S}
+    return minutes(seconds)
 
 
 def minutes(seconds: int) -> str:

@@ -88,8 +88,8 @@ def front(summary: Summary, most: int, events: int) -> Layout:
 
 
 def cut(part: Layout, most: int) -> Layout:
-    """A list with `most` lines at most; it says how many more there are."""
-    if (more := len(part["rows"]) - most) <= 0:
+    """A list with `most` lines at most; it says how many more there are, which takes a line itself."""
+    if (more := len(part["rows"]) - most) <= 1:
         return part
     said = ngettext("and {more} more, see page 2", "and {more} more, see page 2", more).format(more=more)
     return {**part, "rows": part["rows"][:most], "lines": [said, *part["lines"]]}

@@ -140,7 +140,11 @@ def tried_words(counts: tuple[int, ...], minutes: Sequence[int]) -> str:
     words = ", ".join(said)
     if not minutes:
         return words
-    relief = _("relief in %(minutes)s min (median of %(n)s)")
+    once, often = (
+        _("relief in %(minutes)s min (noted once)"),
+        _("relief in %(minutes)s min (median of %(n)s)"),
+    )
+    relief = once if len(minutes) == 1 else often
     return f"{words}; {relief % {'minutes': number(median(minutes), 1), 'n': len(minutes)}}"
 
 
@@ -151,5 +155,9 @@ def eased(cramps: Sequence[Cramp]) -> str:
         return ""
     if not stretches:
         return _("Stretching: not noted at any cramp.")
-    said = _("Stretching (at %(some)s of %(n)s cramps): %(words)s.")
+    said = ngettext(
+        "Stretching (at %(some)s of %(n)s cramp): %(words)s.",
+        "Stretching (at %(some)s of %(n)s cramps): %(words)s.",
+        len(cramps),
+    )
     return said % {"some": stretches[0].times, "n": len(cramps), "words": stretches[0].words}

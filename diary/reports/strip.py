@@ -44,11 +44,18 @@ def strip(found: Sequence[Tally], medicines: Iterable[Medicine]) -> Strip:
     return Strip(
         step="night" if is_by_night else "month",
         columns=tuple(columns(is_by_night=is_by_night)),
-        rows=tuple(with_events(rows, list(medicines), is_by_night=is_by_night)),
+        rows=worth_a_row(with_events(rows, list(medicines), is_by_night=is_by_night)),
         keys=night_keys() if is_by_night else month_keys(),
         note=note(is_by_night=is_by_night),
         alt=alt(found),
     )
+
+
+def worth_a_row(rows: Iterable[StripRow]) -> tuple[StripRow, ...]:
+    """Without those of which no night is over: on a Monday the last would be a name alone."""
+    found = tuple(rows)
+    kept = [row for row in found if row.events or any(cell.state != OUTSIDE for cell in row.cells)]
+    return tuple(kept) or found
 
 
 def columns(*, is_by_night: bool) -> list[str]:
@@ -210,11 +217,11 @@ def note(*, is_by_night: bool) -> str:
 def alt(found: Sequence[Tally]) -> str:
     """The drawing in a sentence."""
     nights, answered, cramp_nights, cramps = total(list(found))
-    return _(
-        "A cramp on %(some)s of %(answered)s answered nights of %(nights)s; %(cramps)s cramps in all."
-    ) % {
-        "some": number(cramp_nights),
-        "answered": number(answered),
-        "nights": number(nights),
-        "cramps": number(cramps),
-    }
+    some = {"some": number(cramp_nights), "answered": number(answered), "nights": number(nights)}
+    said = ngettext(
+        "A cramp on %(some)s of %(answered)s answered night of %(nights)s;",
+        "A cramp on %(some)s of %(answered)s answered nights of %(nights)s;",
+        answered,
+    )
+    counted = ngettext("%(cramps)s cramp in all.", "%(cramps)s cramps in all.", cramps)
+    return f"{said % some} {counted % {'cramps': number(cramps)}}"

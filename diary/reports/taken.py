@@ -171,7 +171,7 @@ def condition(user: User, flag: Flag, words: str, told: Told) -> str:
     """One of them; an allowance with its amount."""
     if flag is not Flag.FLUID_ALLOWANCE or not told.allowance_ml:
         return words
-    return _("%(what)s: %(amount)s a day, set by the own team") % {
+    return _("%(what)s: %(amount)s a day, set by their care team") % {
         "what": words,
         "amount": volumes(user)(told.allowance_ml),
     }

@@ -142,7 +142,7 @@ def test_a_person_with_a_fluid_allowance_gets_no_share_of_any_amount(ada):
     summary = report(ada, CONDITIONS)
 
     assert "%" not in repr(summary)
-    assert "Fluid allowance: 1.5 l a day, set by the own team" in summary.conditions
+    assert "Fluid allowance: 1.5 l a day, set by their care team" in summary.conditions
     assert next(line for line in summary.context if line.slug == "fluids").text == (
         "median 1.4 l a day (1.4 l to 1.4 l)"
     )

@@ -21,6 +21,7 @@ const draw = (card, module, data) => {
   if (made.height) stage.style.height = `${made.height}px`;
   const pick = made.pick ?? ((element) => element.index);
   const { options = {} } = made;
+  options.devicePixelRatio = () => look.dots();
   options.plugins = { ...options.plugins };
   options.plugins.tooltip = {
     callbacks: { title: () => "", label: (item) => textOf(data, pick({ index: item.dataIndex, datasetIndex: item.datasetIndex })).split(" · ") },
@@ -67,14 +68,29 @@ const onKey = (card, event) => {
   }
 };
 
-const save = async (card) => {
+// The card's drawing, finer than a screen needs, as a picture; then as it was.
+const fine = async (card, parts) => {
   const { picture } = await import(page.dataset.picture);
+  const { module, data } = drawn.get(card);
+  const again = (isFine) => {
+    look.setFine(isFine);
+    draw(card, module, data);
+  };
+  again(true);
+  try {
+    return await picture(card.querySelector("canvas"), look, parts);
+  } finally {
+    again(false);
+  }
+};
+
+const save = async (card) => {
   const text = (selector) => card.querySelector(selector)?.textContent.trim() ?? "";
   const listed = (selector) => [...card.querySelectorAll(selector)].map((item) => item.textContent.trim());
   const notes = [...listed(".marks li").map((mark, i) => `${i + 1}. ${mark}`), ...listed(".chart-note")];
   const parts = { title: text(".chart-head :is(h2, h3)"), count: `${page.dataset.period} · ${text(".chart-head p")}`, sentence: text(".chart-sentence"), notes };
   const drawings = [...card.querySelectorAll(".leg-map svg")];
-  const sheet = await picture(card.querySelector("canvas"), look, { ...parts, drawings });
+  const sheet = await fine(card, { ...parts, drawings });
   sheet.toBlob((blob) => {
     const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: `unknot-${card.dataset.chart}.png` });
     link.click();

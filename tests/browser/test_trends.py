@@ -168,6 +168,28 @@ def test_a_picture_and_a_file_can_be_saved(page, sign_in, diary, slug):
     assert file.value.suggested_filename.startswith(f"unknot-{slug}-")
 
 
+def test_a_picture_is_sharp_enough_to_print_and_leaves_the_page_as_it_was(
+    browser, live_server, browser_context_args, sign_in, diary
+):
+    cookies = sign_in(diary).context.cookies()
+    context = browser.new_context(**{**browser_context_args, "device_scale_factor": 1})
+    context.add_cookies(cookies)
+    page = context.new_page()
+    page.goto("/trends/")
+    canvas = drawn(page, "weeks").locator("canvas")
+    before = canvas.evaluate("canvas => [canvas.width, canvas.toDataURL()]")
+
+    with page.expect_download() as picture:
+        page.locator("#chart-weeks").get_by_role("button", name="Picture").click()
+
+    size = picture.value.path().read_bytes()[16:24]
+    width, height = int.from_bytes(size[:4]), int.from_bytes(size[4:])
+    assert width >= 3 * before[0]
+    assert height >= 3 * 200
+    assert canvas.evaluate("canvas => [canvas.width, canvas.toDataURL()]") == before
+    context.close()
+
+
 def test_a_change_of_colours_draws_the_charts_anew(page, sign_in, diary):
     sign_in(diary).goto("/trends/")
     canvas = drawn(page, "nights").locator("canvas")

@@ -11,9 +11,15 @@ export const mix = (one, other, share) => {
   return `rgb(${blend(1)} ${blend(3)} ${blend(5)})`;
 };
 
+// Dots of a canvas to a pixel of the page: as many as the screen has, and for a picture to keep enough to print.
+const FINE = 3;
+let isFine = false;
+export const setFine = (isWanted) => (isFine = isWanted);
+export const dots = () => Math.max(devicePixelRatio || 1, isFine ? FINE : 0);
+
 // A pattern to fill with: "stripes", "back" (stripes the other way), "dots" or "grid", of two colours.
 export const pattern = (kind, ink, ground, size = 8) => {
-  const scale = devicePixelRatio || 1;
+  const scale = dots();
   const tile = Object.assign(document.createElement("canvas"), { width: size * scale, height: size * scale });
   const pen = tile.getContext("2d");
   pen.scale(scale, scale);

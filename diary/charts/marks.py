@@ -108,13 +108,16 @@ def alert_marks(rows: list[tuple[str, ...]], user: User) -> list[Mark]:
 
 
 def on_axis(marks: list[Mark], shown: list[Bucket]) -> list[dict[str, Any]]:
-    """Where each mark stands on an axis of buckets, 0 being the middle of the first, and its sign."""
+    """Where each mark stands on an axis of buckets, 0 being the middle of the first, and its sign.
+
+    A day after the last bucket, in a week of which no night is over yet, stands at the end of the axis.
+    """
     firsts = [bucket.first for bucket in shown]
     places = []
     for sign, mark in enumerate(marks, start=1):
         index = bisect_right(firsts, mark.on) - 1
-        if index >= 0 and mark.on <= shown[index].last:
+        if index >= 0:
             bucket = shown[index]
             part = (mark.on - bucket.key).days / ((bucket.step.end(bucket.first) - bucket.key).days + 1)
-            places.append({"at": round(index - 0.5 + part, 2), "sign": str(sign)})
+            places.append({"at": round(index - 0.5 + min(1, part), 2), "sign": str(sign)})
     return places

@@ -167,6 +167,17 @@ def test_a_medicine_is_a_numbered_line_on_its_day(ada):
     assert chart.facts["marks"][0].link == "/diary/?kind=medicine&first=2026-11-10&last=2026-11-10"
 
 
+def test_what_began_in_a_week_without_a_night_over_stands_at_the_end_of_the_axis(ada):
+    answer_week(ada, MONDAY, cramps=1)
+    make_medicine_change(ada, "Amlodipine", night(MONDAY + timedelta(days=6)))
+    monday_noon = datetime(2026, 11, 23, 11, 30, tzinfo=UTC)
+
+    chart = weeks.build(ada, Period(MONDAY, MONDAY + timedelta(days=7), BERLIN), monday_noon)
+
+    assert chart.data["labels"] == ["16 Nov"]
+    assert chart.data["marks"] == [{"at": 0.5, "sign": "1"}]
+
+
 def test_an_alert_is_a_line_on_the_day_it_was_raised_the_highest_of_the_day(ada, bob):
     answer_week(ada, MONDAY, cramps=1)
     raised = {"raised_at": night(MONDAY)}

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import zip_longest
 from os.path import commonprefix
 from typing import Any, NamedTuple
 
@@ -22,11 +23,18 @@ class Row(NamedTuple):
     """One line of the table: the cells people read, the same as a file holds them, the entries behind it.
 
     A cell that is a number is written where it is shown, by the page or by its script; None is “?”.
+    Where the cells of a line stand for different entries, `sides` leads from each cell after the name.
     """
 
     cells: tuple[Text | float | None, ...]
     raw: tuple[Raw, ...] = ()
     link: str = ""
+    sides: tuple[str, ...] = ()
+
+    @property
+    def linked(self) -> Iterable[tuple[Text, str]]:
+        """Each cell in words, and where it leads."""
+        return zip_longest(self.shown, (self.link, *self.sides), fillvalue="")
 
     @property
     def shown(self) -> tuple[Text, ...]:
@@ -95,12 +103,14 @@ class Chart:
         """
         links = [row.link for row in self.rows]
         start = commonprefix(links)  # noqa: RUF071 (signs are what is wanted)
-        table = {
+        table: dict[str, Any] = {
             "head": self.head,
             "rows": [row.cells for row in self.rows],
             "start": start,
             "links": [link[len(start) :] for link in links],
         }
+        if any(row.sides for row in self.rows):
+            table["sides"] = [row.sides for row in self.rows]
         return {**self.data, "table": table}
 
     @property

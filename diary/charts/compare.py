@@ -125,31 +125,30 @@ def chance(before: Side, after: Side, found: RateRatio | None) -> list[str]:
 
 
 def table(before: Side, after: Side, found: RateRatio | None) -> tuple[Row, ...]:
-    """Measure by measure, before and after; links lead to the nights."""
-    link = diary_link(before.first, after.last, group="night", kind="cramp")
+    """Measure by measure, before and after; each number leads to the nights of its side."""
+    nights, cramps = leads(before, after, ""), leads(before, after, "cramp")
+    bad = (severity(before), severity(after), before.median_severity, after.median_severity)
+    with_cramp = (sum(1 for n in side.cramps.values() if n) for side in (before, after))
+    interval = interval_words(found)
     measures = (
-        (_("Nights answered"), of(before), of(after), len(before.answered), len(after.answered)),
-        (_("Cramps"), str(before.total), str(after.total), before.total, after.total),
-        (_("Cramps a week"), *both(before.a_week, after.a_week)),
-        (
-            _("Nights with a cramp"),
-            *both(*(sum(1 for n in side.cramps.values() if n) for side in (before, after))),
-        ),
-        (
-            _("How bad, median"),
-            severity(before),
-            severity(after),
-            before.median_severity,
-            after.median_severity,
-        ),
-        (_("Nights woken"), *both(before.nights_woken, after.nights_woken)),
-        (_("Ratio, per night"), "", ratio_words(found), None, found.value if found else None),
-        (_("95 % interval"), "", interval_words(found), None, interval_words(found) or None),
+        (nights, _("Nights answered"), of(before), of(after), len(before.answered), len(after.answered)),
+        (cramps, _("Cramps"), str(before.total), str(after.total), before.total, after.total),
+        (cramps, _("Cramps a week"), *both(before.a_week, after.a_week)),
+        (cramps, _("Nights with a cramp"), *both(*with_cramp)),
+        (cramps, _("How bad, median"), *bad),
+        (cramps, _("Nights woken"), *both(before.nights_woken, after.nights_woken)),
+        ((), _("Ratio, per night"), "", ratio_words(found), None, found.value if found else None),
+        ((), _("95 % interval"), "", interval, None, interval or None),
     )
     return tuple(
-        Row((name, first, second), (name, first_raw, second_raw), link)
-        for name, first, second, first_raw, second_raw in measures
+        Row((name, first, second), (name, first_raw, second_raw), sides=sides)
+        for sides, name, first, second, first_raw, second_raw in measures
     )
+
+
+def leads(before: Side, after: Side, kind: str) -> tuple[str, ...]:
+    """The entries of the nights of either side."""
+    return tuple(diary_link(side.first, side.last, group="night", kind=kind) for side in (before, after))
 
 
 def of(side: Side) -> str:

@@ -69,6 +69,28 @@ def test_the_drawing_has_a_bar_every_seven_nights(ada, change):
     assert data["links"][0] == "/diary/?group=night&first=2026-09-21&last=2026-09-27"
 
 
+def test_each_number_of_the_table_leads_to_the_nights_of_its_own_side(ada, as_ada, change):
+    chart = compare.build(ada, SEASON, NOW, weeks="4")
+
+    leads = {row.cells[0]: row.sides for row in chart.rows}
+    assert leads["Nights answered"] == (
+        "/diary/?group=night&first=2026-09-21&last=2026-10-18",
+        "/diary/?group=night&first=2026-10-19&last=2026-11-15",
+    )
+    assert leads["Ratio, per night"] == leads["95 % interval"] == ()
+    counts = [as_ada.get(link).content.decode().count('href="/entry/cramp/') for link in leads["Cramps"]]
+    assert counts == [9, 4]
+
+
+@time_machine.travel(NOW, tick=False)
+def test_without_script_the_numbers_are_links_too(as_ada, change):
+    page = as_ada.get("/trends/compare/", {"span": "3m", "weeks": "4"}).content.decode()
+
+    link = "/diary/?group=night&amp;kind=cramp&amp;first=2026-09-21&amp;last=2026-10-18"
+    assert f'<th scope="row">Cramps</th><td><a href="{link}">9</a></td>' in page
+    assert '<th scope="row">Ratio, per night</th><td></td><td>0.39</td>' in page
+
+
 def test_the_ratio_is_what_scipy_makes_of_the_same_counts(ada, change):
     before, after = sides(ada, DAY, 4)
     found = ratio(before, after)

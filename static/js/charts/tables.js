@@ -16,13 +16,13 @@ const cell = (name, text, scope) => {
   return made;
 };
 
-const line = (cells, address) => {
+// `links` leads from each cell, the name first; empty or missing for none.
+const line = (cells, links) => {
   const made = document.createElement("tr");
   made.append(...cells.map((text, at) => cell(at ? "td" : "th", text, at ? "" : "row")));
-  if (address) {
-    const anchor = Object.assign(document.createElement("a"), { href: address, textContent: cells[0] });
-    made.firstChild.replaceChildren(anchor);
-  }
+  cells.forEach((text, at) => {
+    if (links[at]) made.children[at].replaceChildren(Object.assign(document.createElement("a"), { href: links[at], textContent: text }));
+  });
   return made;
 };
 
@@ -32,7 +32,7 @@ export const fill = (place, table) => {
   made.className = "num";
   top.append(document.createElement("tr"));
   top.firstChild.append(...head.map((name) => cell("th", name, "col")));
-  body.append(...rows.map((cells, i) => line(cells.map(written), link(table, i))));
+  body.append(...rows.map((cells, i) => line(cells.map(written), [link(table, i), ...(table.sides?.[i] ?? [])])));
   made.append(top, body);
   place.replaceChildren(made);
 };

@@ -89,6 +89,8 @@ def label_of(bucket: Bucket, language: str) -> str:
         return day_words(bucket.first, "F Y")
     if bucket.step is Step.DAY:
         return day_words(bucket.first, "D j M Y")
+    if bucket.first == bucket.last:
+        return day_words(bucket.first, "j M Y")
     is_same = (bucket.first.year, bucket.first.month) == (bucket.last.year, bucket.last.month)
     first = day_words(bucket.first, "j" if is_same else "j M")
     return _("%(first)s to %(last)s") % {"first": first, "last": day_words(bucket.last, "j M Y")}

@@ -65,3 +65,11 @@ def test_bars_are_named_as_people_say_it():
         assert (month.label, month.short) == ("March 2025", "Mar 2025")
         assert [week.label for week in weeks] == ["24 to 30 Mar 2025", "31 Mar to 6 Apr 2025"]
         assert weeks[1].short == "31 Mar"
+
+
+def test_a_week_of_which_a_period_has_one_day_is_named_by_that_day():
+    monday = date(2026, 11, 23)
+
+    (bucket,) = buckets(Period(monday, monday, BERLIN), Step.WEEK)
+
+    assert bucket.label == "23 Nov 2026"

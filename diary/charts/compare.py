@@ -211,7 +211,7 @@ def drawing(before: Side, after: Side) -> dict[str, Any]:
         "numbers": True,
         "highest": 4,
         "texts": [week_words(week) for week in weeks],
-        "links": [diary_link(week.first, week.last, group="night") for week in weeks],
+        "links": [diary_link(week.first, week.last, group="night", kind="cramp") for week in weeks],
     }
 
 

@@ -66,7 +66,7 @@ def test_the_drawing_has_a_bar_every_seven_nights(ada, change):
     assert data["sets"][0]["partial"] == [True, True, True, True, False, False, True, False]
     assert data["lines"][0]["values"] == [3.15, 3.15, 3.15, 3.15, None, None, None, None]
     assert data["texts"][0] == "From 21 September 2026: 4 cramps, 6 of 7 nights answered"
-    assert data["links"][0] == "/diary/?group=night&first=2026-09-21&last=2026-09-27"
+    assert data["links"][0] == "/diary/?group=night&kind=cramp&first=2026-09-21&last=2026-09-27"
 
 
 def test_each_number_of_the_table_leads_to_the_nights_of_its_own_side(ada, as_ada, change):

@@ -116,6 +116,7 @@ def test_keys_reach_every_value_and_the_diary_behind_it(page, sign_in, diary):
     chart.locator("table").wait_for()
     expect(chart.locator("tbody tr")).to_have_count(len(heard))
     assert len(heard) >= 7
+    assert heard[0].split(" · ")[2].startswith("Answered: ")
     expect(chart.locator("tbody tr th").first).to_have_text(heard[0].split(" · ")[0])
     chart.locator(".chart-stage").focus()
     page.keyboard.press("Escape")

@@ -3,9 +3,9 @@
 const { format } = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 2 });
 const written = (value) => (value === null ? "?" : typeof value === "number" ? format(value) : value);
 
-// “3 to 9 Mar 2025 · Cramps 3 · Answered 6”.
+// “3 to 9 Mar 2025 · Cramps: 3 · Answered: 6”.
 export const words = ({ head, rows }, i) =>
-  rows[i].map(written).map((cell, at) => (at && cell ? `${head[at]} ${cell}` : cell)).filter(Boolean).join(" · ");
+  rows[i].map(written).map((cell, at) => (at && cell ? `${head[at]}: ${cell}` : cell)).filter(Boolean).join(" · ");
 
 export const link = ({ start, links }, i) => start + links[i];
 

@@ -17,6 +17,7 @@ from accounts.models import User
 from diary.charts.answered import NOTHING, answered_nights
 from diary.charts.chart import number
 from diary.charts.steps import Bucket, Step, buckets
+from diary.charts.words import day_words
 from diary.periods import NOON, Period
 
 
@@ -42,6 +43,13 @@ class Tally(NamedTuple):
 
 Asked = tuple[Period, Step]
 REMEMBERED: ContextVar[dict[Asked, list[Tally]] | None] = ContextVar("tallies", default=None)
+
+
+def up_to(user: User, period: Period, now: dt.datetime) -> list[str]:
+    """The last day counted, where a period ended long ago; “the last weeks” would be read as today's."""
+    if period.last >= last_night(user, now):
+        return []
+    return [_("Counted up to %(day)s.") % {"day": day_words(period.last, "j F Y")}]
 
 
 def last_night(user: User, now: dt.datetime) -> dt.date:

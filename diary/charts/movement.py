@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from diary.advice.loads import Week, has_no_easy_day, is_jump, is_uneven
+from diary.charts.answers import up_to
 from diary.charts.chart import Chart, Row, diary_link
 from diary.charts.loads import Moved, Movement, gather, usual, usual_before
 from diary.charts.steps import Step, labels, shorts, step_of
@@ -32,7 +33,7 @@ def build(user: User, period: Period, now: dt.datetime) -> Chart:
         slug="movement",
         title=_("Movement"),
         count=count_of(movement.found),
-        sentence=" ".join(sentences(movement)),
+        sentence=" ".join([*sentences(movement), *up_to(user, period, now)]),
         kind="amounts",
         **table(movement, step),
         data=drawing(movement, step),

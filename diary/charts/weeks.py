@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from diary.charts.answers import Asked, Tally, count_of, cramps_in_words, last_night, several, total
+from diary.charts.answers import Asked, Tally, count_of, cramps_in_words, last_night, several, total, up_to
 from diary.charts.chart import Chart, Raw, Row, Sheet, diary_link, number
 from diary.charts.marks import as_list, marks_in, on_axis
 from diary.charts.steps import WEEKS_UP_TO, Step, labels, shorts
@@ -35,7 +35,7 @@ def build(user: User, period: Period, now: dt.datetime) -> Chart:
         slug="weeks",
         title=_("Cramps a week"),
         count=count_of(found),
-        sentence=sentence(found, nights),
+        sentence=sentence(found, nights, up_to(user, period, now)),
         kind="bars",
         **shape,
     )
@@ -188,7 +188,7 @@ LEGENDS = {Step.WEEK: week_legend, Step.MONTH: month_legend}
 NOTES = {Step.WEEK: week_notes, Step.MONTH: month_notes}
 
 
-def sentence(found: list[Tally], nights: list[Tally]) -> str:
+def sentence(found: list[Tally], nights: list[Tally], ends: list[str]) -> str:
     """How many came a week of late, and in the four weeks before where both are answered well enough."""
     _nights, answered, _cramp_nights, cramps = total(found)
     if not answered:
@@ -196,7 +196,7 @@ def sentence(found: list[Tally], nights: list[Tally]) -> str:
     _n, before_n, _c, before = total(nights[:-FOUR_WEEKS])
     _n, late_n, _c, late = total(nights[-FOUR_WEEKS:])
     if min(before_n, late_n) >= ENOUGH:
-        return compared(Rate(late, late_n), Rate(before, before_n))
+        return " ".join([compared(Rate(late, late_n), Rate(before, before_n)), *ends])
     if answered < WEEK:
         said = ngettext(
             "%(cramps)s in %(n)s answered night: too few nights to speak of a week.",

@@ -198,3 +198,11 @@ def test_bobs_workouts_count_nowhere(ada, bob, workouts):
     make_workout(bob, nov(17), duration_min=30, effort=5)
 
     assert movement.build(ada, THE_WEEK, NOW).data["values"][1] is None
+
+
+def test_seven_days_long_past_are_not_the_last_ones_of_today(ada):
+    make_stretch(ada, nov(18))
+
+    chart = movement.build(ada, THE_WEEK, NOW + timedelta(weeks=3))
+
+    assert chart.sentence == "In the last seven days no workout is logged. Counted up to 22 November 2026."

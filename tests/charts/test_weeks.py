@@ -93,6 +93,18 @@ def test_two_spells_of_four_weeks_are_compared_with_a_word_on_chance(ada):
     )
 
 
+def test_weeks_long_past_are_not_the_last_four_of_today(ada):
+    for number in range(8):
+        answer_week(ada, MONDAY - timedelta(weeks=7 - number), cramps=1)
+
+    chart = weeks.build(ada, weeks_up_to(8), NOW + timedelta(weeks=3))
+
+    assert chart.sentence == (
+        "1 a week in the last four weeks, 1 in the four before, by answered nights."
+        " Counted up to 22 November 2026."
+    )
+
+
 def test_a_large_change_is_not_called_chance(ada):
     for number, cramps in enumerate((0, 0, 0, 1, 4, 4, 4, 4)):
         answer_week(ada, MONDAY - timedelta(weeks=7 - number), cramps=cramps)

@@ -8,11 +8,17 @@ COOKIE = "unknot_forget"
 HOUR = 3600
 
 
-def forget_on_device(response: HttpResponse, key: str) -> HttpResponse:
+# Behind the key where the person was not told what waits: then that is not deleted.
+UNTOLD = ".untold"
+
+
+def forget_on_device(response: HttpResponse, key: str, *, is_told: bool = True) -> HttpResponse:
     """Have the copies of that person's pages and entries cleared, and of nobody else's.
 
-    Clear-Site-Data with “storage” would take what another person on this device still has to save.
+    Clear-Site-Data with “storage” would take what another person on this device still has to save. Entries
+    that wait to be saved stay unless the person `is_told` that they go.
     """
-    response.set_cookie(COOKIE, key, max_age=HOUR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
+    value = key if is_told else f"{key}{UNTOLD}"
+    response.set_cookie(COOKIE, value, max_age=HOUR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
     response.headers["Clear-Site-Data"] = '"cache"'
     return response

@@ -104,11 +104,14 @@ def refuse_or_ask(
 
 @login_not_required
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """Sign out as allauth does. The page says `forget` once the person knows what this device still holds."""
+    """Sign out as allauth does. The page says `forget` once the person knows what this device still holds.
+
+    Who was faster than its script, or has none, leaves a device where only what waits is kept.
+    """
     key = request.user.device_key if request.user.is_authenticated else ""
     response: HttpResponse = allauth_logout(request)
     has_left = key and not request.user.is_authenticated
-    return forget_on_device(response, key) if has_left and "forget" in request.POST else response
+    return forget_on_device(response, key, is_told="forget" in request.POST) if has_left else response
 
 
 @login_not_required

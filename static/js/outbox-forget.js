@@ -29,12 +29,18 @@ export function remembered() {
   }
 }
 
+const isWaiting = (account) => self.outboxStore.all(account).then((items) => items.length > 0, () => false);
+
+// Entries that wait stay, and the page says so, where the person signed out before a script could tell of them.
 async function forget() {
-  const account = document.cookie.split("; ").find((one) => one.startsWith(`${NAME}=`))?.slice(NAME.length + 1);
-  if (!account) return;
-  remember("");
+  const said = document.cookie.split("; ").find((one) => one.startsWith(`${NAME}=`))?.slice(NAME.length + 1);
+  if (!said) return;
+  const [account, untold] = said.split(".");
   await dropPages(account).catch(() => {});
-  await self.outboxStore.forget(account).catch(() => {});
+  if (!untold || !(await isWaiting(account))) {
+    remember("");
+    await self.outboxStore.forget(account).catch(() => {});
+  }
   document.cookie = `${NAME}=; path=/; max-age=0; SameSite=Lax`;
 }
 

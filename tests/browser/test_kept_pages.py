@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 
 from diary.release import release
 from tests.browser.phones import FILLED, FLUSH, KEPT_DATA, PUT
-from tests.browser.waiting import expect, wait_for
+from tests.browser.waiting import becomes, expect, wait_for
 
 # What is kept of one person's pages.
 PAGES_OF = """async (account) => (await caches.keys()).filter(
@@ -45,7 +45,7 @@ def test_signing_out_asks_first_and_then_clears_everything(phone, new_phone, ada
     page.get_by_role("button", name="Sign out").tap()
     page.get_by_role("heading", name="Sign in").wait_for()
 
-    wait_for(lambda: page.evaluate(KEPT_DATA) == [])
+    becomes(lambda: page.evaluate(KEPT_DATA), [])
     phone.offline()
     page.goto("/")
     page.get_by_role("heading", name="No network").wait_for()
@@ -62,7 +62,43 @@ def test_nothing_is_asked_at_signing_out_where_nothing_waits(phone):
     page.get_by_role("button", name="Sign out").tap()
 
     page.get_by_role("heading", name="Sign in").wait_for()
-    wait_for(lambda: page.evaluate(KEPT_DATA) == [])
+    becomes(lambda: page.evaluate(KEPT_DATA), [])
+
+
+# Who touches “Sign out” before the page's script is there.
+TOO_EARLY = "document.querySelector('form[data-forget]').dataset.forget = ''"
+
+
+def test_signing_out_before_the_script_is_there_clears_the_device_too(phone):
+    phone.install()
+    page = phone.open("/account/logout/")
+    page.evaluate(TOO_EARLY)
+
+    page.get_by_role("button", name="Sign out").tap()
+
+    page.get_by_role("heading", name="Sign in").wait_for()
+    becomes(lambda: page.evaluate(KEPT_DATA), [])
+
+
+def test_what_nobody_was_told_of_still_waits_after_signing_out(phone, ada):
+    page = phone.install().page
+    phone.network.mode, phone.network.concerns = (
+        "error",
+        lambda method, path: path.startswith("/night/outbox"),
+    )
+    page.evaluate(PUT, ["drink", "0b9f2c7e-6f8f-4c55-9f0e-1f7d8a4b2c11", {"amount_ml": "200"}])
+    page.goto("/account/logout/")
+    page.evaluate(TOO_EARLY)
+
+    page.get_by_role("button", name="Sign out").tap()
+
+    page.get_by_role("heading", name="Sign in").wait_for()
+    page.get_by_text("1 waiting to be saved").wait_for()
+    becomes(lambda: page.evaluate(PAGES_OF, ada.device_key), [])
+    phone.network.mode = "ok"
+    phone.sign_in(ada)
+    phone.open_anew("/")
+    wait_for(lambda: ada.drinks.count() == 1)
 
 
 def test_deleting_the_diary_clears_the_device(phone, ada):

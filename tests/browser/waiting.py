@@ -34,6 +34,14 @@ def wait_for(is_so: Callable[[], Any], seconds: float = 60) -> None:
         time.sleep(0.1)
 
 
+def becomes(read: Callable[[], Any], wanted: Any, seconds: float = 60) -> None:
+    """Read until it is what is wanted; else it says what it was last."""
+    end = time.monotonic() + seconds
+    while (found := read()) != wanted and time.monotonic() < end:
+        time.sleep(0.1)
+    assert found == wanted
+
+
 def until(entry: Any, **values: Any) -> None:
     """Wait until the entry says so."""
 

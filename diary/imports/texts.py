@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from diary.imports.refusal import Reason, RefusedFileError
-from diary.models import ImportBatch
+from diary.models import ImportBatch, MedicineChange
 from diary.reports.holdings import holdings
 
 SENTENCES = {
@@ -47,6 +48,12 @@ def counts(batch: ImportBatch) -> list[Count]:
     found = []
     for holding in holdings():
         if holding.name in batch.counts:
-            label = capfirst(str(holding.model._meta.verbose_name_plural))
-            found.append(Count(label, *batch.counts[holding.name]))
+            found.append(Count(name_of(holding.model), *batch.counts[holding.name]))
     return found
+
+
+def name_of(model: type[models.Model]) -> str:
+    """What people call the rows; a medicine and what became of it have one name, but are counted apart."""
+    if model is MedicineChange:
+        return _("Starts, changes and ends of medicines")
+    return capfirst(str(model._meta.verbose_name_plural))

@@ -2,13 +2,14 @@
 
 import datetime as dt
 import json
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from diary.imports import steps
 from diary.models import Drink, ImportBatch
-from tests.factories import make_drink
+from tests.factories import make_drink, one_of_each
 from tests.imports.test_restore import AT
 from tests.reports.diaries import content_of
 
@@ -36,6 +37,15 @@ def test_a_file_is_looked_at_before_anything_is_added(as_bob, bob, waiting):
     assert "2 things would be added. Nothing is in your diary yet." in page
     assert "unknot-2026-11-22.zip" in page
     assert not Drink.objects.filter(user=bob).exists()
+
+
+def test_no_two_rows_of_what_a_file_holds_are_called_the_same(as_bob, ada):
+    one_of_each(ada)
+    page = as_bob.get(sent(as_bob, content_of(ada))["Location"]).content.decode()
+    named = re.findall(r'<th scope="row">([^<]+)</th>', page)
+
+    assert len(named) == len(set(named))
+    assert {"Medicines and supplements", "Starts, changes and ends of medicines"} <= set(named)
 
 
 def test_what_was_looked_at_is_added_and_taken_back(as_bob, bob, waiting):

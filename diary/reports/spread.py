@@ -34,11 +34,11 @@ def signs(cramps: Iterable[Cramp]) -> tuple[Sign, ...]:
 
 
 def dates_words(dates: Sequence[dt.date]) -> str:
-    """“12 Nov 2026, 3 Nov 2026 and 2 more days”."""
+    """“12 Nov 2026, 3 Nov 2026 and 2 earlier days”."""
     shown = ", ".join(day_words(day, "j M Y") for day in dates[:DATES_SHOWN])
     if (more := len(dates) - DATES_SHOWN) < 1:
         return shown
-    said = ngettext("%(days)s and %(n)s day before", "%(days)s and %(n)s days before", more)
+    said = ngettext("%(days)s and %(n)s earlier day", "%(days)s and %(n)s earlier days", more)
     return said % {"days": shown, "n": more}
 
 

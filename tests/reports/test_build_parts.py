@@ -185,7 +185,7 @@ def test_seconds_a_long_list_of_days_and_a_repeated_reminder_are_told_in_words(a
     summary = report(ada)
 
     assert measure(summary, "length")[0][0] == "usually under 1 min, longest 40 s"
-    assert summary.signs[0].words == "8 Mar 2026, 7 Mar 2026, 6 Mar 2026, 5 Mar 2026 and 3 days before"
+    assert summary.signs[0].words == "8 Mar 2026, 7 Mar 2026, 6 Mar 2026, 5 Mar 2026 and 3 earlier days"
     assert [(one.name, one.words) for one in summary.alerts] == [
         ("Cramps within 7 days", "2 times: 4 Mar 2026, 3 Mar 2026")
     ]

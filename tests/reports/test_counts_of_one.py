@@ -7,6 +7,7 @@ import pytest
 
 from diary.models import Attempt
 from diary.reports.paper import laid_out
+from diary.reports.spread import dates_words
 from tests.factories import make_episode, make_meal, make_night_check
 from tests.reports.moments import at, measure, report
 from tests.reports.summaries import example_summary
@@ -59,6 +60,13 @@ def test_a_diary_with_one_day_before_the_period_says_so_in_the_singular(ada):
     assert report(ada).headline_note.startswith(
         "The diary begins on 1 March 2026: of the 14 nights before, only the last is in it."
     )
+
+
+def test_days_that_are_not_listed_are_earlier_ones_not_the_day_before():
+    days = [date(2026, 3, day) for day in (14, 12, 9, 7, 2, 1)]
+
+    assert dates_words(days[:5]).endswith("9 Mar 2026, 7 Mar 2026 and 1 earlier day")
+    assert dates_words(days).endswith("9 Mar 2026, 7 Mar 2026 and 2 earlier days")
 
 
 def test_a_week_without_a_night_that_is_over_has_no_row(ada):

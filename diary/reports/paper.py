@@ -1,7 +1,7 @@
 """A summary laid out for paper: which words stand where, and how many of a long list stand on page 1."""
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,9 +14,9 @@ Layout = dict[str, Any]
 
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 # How many lines a list has on page 1, and how many changes of a medicine; the press takes the first with
-# which everything fits. What is taken and what was raised is shortened last.
+# which everything fits. What is taken is shortened last.
 SHOWN = ((10, 3), (5, 3), (3, 3), (3, 2), (1, 2))
-MORE = {"medicines": 10, "alerts": 3}
+MORE = {"medicines": 10}
 # Which lists stand where under the drawing; many alerts need a column of their own.
 PLACES = {
     "wide": {"medicines"},
@@ -32,8 +32,6 @@ WITH_MANY_ALERTS = {**PLACES, "left": {"tried", "conditions"}, "right": {"alerts
 # machine can hold.
 IN_COLUMNS, MOST_ROWS, MOST_LETTERS = 700, 1600, 300_000
 KEPT_COLUMNS = 2
-# The level of an alert from which its words stand beside it: today, or at once.
-PRESSING = 2
 # A line of a table on page 2, the gap between columns, a long cell and a day, in letters.
 LETTERS_A_LINE, GAP, LONG_CELL, DAY_LETTERS = 118, 2, 40, 17
 IN_FOOTER, IN_STRIP = 48, 48
@@ -188,7 +186,7 @@ def below(summary: Summary, events: int = 0) -> list[Layout]:
     taken = [(one.name, medicine(one, events)) for one in summary.medicines]
     tried = [(one.label, one.words) for one in summary.tried]
     lines = [(one.label, "; ".join(filter(None, [one.text, one.basis]))) for one in summary.context]
-    alerts = [(one.name, raised(one)) for one in summary.alerts]
+    alerts = [(words, raised(same)) for words, same in groupby(summary.alerts, lambda one: one.level_words)]
     return [
         part_of(summary, "medicines", taken, summary.tonic, empty=summary.no_medicines),
         part_of(summary, "tried", tried, empty=summary.no_tried),
@@ -200,10 +198,10 @@ def below(summary: Summary, events: int = 0) -> list[Layout]:
     ]
 
 
-def raised(one: Alert) -> str:
-    """Its days, how pressing it was if that is more than usual, and whether it was withdrawn."""
-    told = "; ".join(filter(None, [one.level_words if one.level >= PRESSING else "", one.withdrawn]))
-    return f"{one.words} ({told})" if told else one.words
+def raised(alerts: Iterable[Alert]) -> str:
+    """The reminders of one level, each with its days and whether it was withdrawn."""
+    said = (f"{one.name}, {one.words}{f' ({one.withdrawn})' if one.withdrawn else ''}" for one in alerts)
+    return "; ".join(said)
 
 
 def medicine(one: Medicine, events: int) -> str:

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
+from django.utils.html import strip_tags
 
 from diary.reports.paper import IN_COLUMNS, MOST_ROWS
 from diary.reports.summary import Alert, Cell, Line, Medicine, MedicineEvent, Place, Strip, StripRow, Table
@@ -33,7 +35,7 @@ def test_page_1_says_all_that_a_doctor_asks() -> None:
         "Stretching it tried 3 times, helped 2",
         "Drinks 1.6 l a day (0.9 to 2.4 l); 20 of 28 days logged",
         "Self-logged, incomplete.",
-        "3 or more cramps in 7 days 29 March",
+        "Talk to a health professional: 3 or more cramps in 7 days, 29 March",
     ):
         assert expected in said
 
@@ -89,7 +91,7 @@ def test_a_long_report_has_one_page_1_and_what_was_cut_stands_whole_behind_it() 
     reader = read(full_summary())
 
     first, second = words_of(reader), words_of(reader, 1)
-    assert "Reminders this diary raised 3 or more cramps in 7 days" in first
+    assert "Reminders this diary raised Talk to a health professional: 3 or more cramps in 7 days" in first
     assert "Each cramp" not in first
     assert "Each cramp" in second
     assert all(f"Sign {n}" in first for n in range(6))
@@ -140,7 +142,7 @@ def test_ten_years_with_everything_that_can_be_chosen_have_one_page_1() -> None:
     assert "dose changed 4 November 2018" in first
     assert "Self-logged, incomplete." in first
     assert second.startswith("Medicines and supplements Tablet 0")
-    assert all(f"Rule {n}" in second and f"Line {n}" in second for n in range(6))
+    assert all(f"Rule {n}" in first and f"Line {n}" in second for n in range(6))
 
 
 def test_ten_years_are_months_on_page_1() -> None:
@@ -210,8 +212,16 @@ def test_a_reminder_is_told_on_paper_as_on_the_page() -> None:
     (alert,) = example_summary().alerts
     pressing = replace(alert, level=2, level_words="Get medical advice today")
     gone = replace(alert, name="Severe cramps", level=1, withdrawn="withdrawn 30 March 2026")
+    other = replace(gone, name="More cramps than before", withdrawn="")
+    summary = example_summary(alerts=(pressing, gone, other), parts=("alerts",))
 
-    said = words_of(read(example_summary(alerts=(pressing, gone))))
+    said = words_of(read(summary))
+    page = render_to_string("diary/reports/_report.html", {"summary": summary})
 
-    assert "3 or more cramps in 7 days 29 March (Get medical advice today)" in said
-    assert "Severe cramps 29 March (withdrawn 30 March 2026)" in said
+    for line in (
+        "Get medical advice today: 3 or more cramps in 7 days, 29 March",
+        "Talk to a health professional: Severe cramps, 29 March (withdrawn 30 March 2026); "
+        "More cramps than before, 29 March",
+    ):
+        assert line in said
+        assert line in strip_tags(page)

@@ -5,11 +5,15 @@ import "./outbox-store.js";
 
 const NAME = "unknot_forget";
 
+// The worker puts nothing meanwhile (sw-kept.js).
 export async function dropPages(account) {
   if (!self.caches) return;
-  const names = await caches.keys();
-  const theirs = names.filter((name) => name.startsWith("unknot-pages-") && name.endsWith(`-${account}`));
-  await Promise.all([caches.delete("unknot-who"), ...theirs.map((name) => caches.delete(name))]);
+  const drop = async () => {
+    const names = await caches.keys();
+    const theirs = names.filter((name) => name.startsWith("unknot-pages-") && name.endsWith(`-${account}`));
+    await Promise.all([caches.delete("unknot-who"), ...theirs.map((name) => caches.delete(name))]);
+  };
+  await (navigator.locks ? navigator.locks.request("unknot-pages", drop) : drop());
 }
 
 export function remember(account) {

@@ -2,7 +2,7 @@
 "use strict";
 {
   const { pages, diary } = self.RELEASE;
-  const { isFresh, keep, keepParts, look } = self.keptPages;
+  const { asking, isFresh, keep, keepParts, look } = self.keptPages;
   const NIGHTS = 30;
   const MOST_PARTS = 20; // of the diary's last nights
   const FRESH = 6 * 3600_000;
@@ -27,9 +27,9 @@
   }
 
   async function fetchPage(address, name) {
+    const asked = asking();
     const answer = await fetch(address, { cache: "no-store", redirect: "manual" });
-    if (answer.type !== "opaqueredirect") await look(answer);
-    return keep(name, answer);
+    return answer.type === "opaqueredirect" ? "" : keep(name, answer, await look(answer, asked));
   }
 
   async function fillDiary() {

@@ -1,7 +1,8 @@
 // What the worker keeps of the diary's pages, and for whom: leaves the name keptPages.
 //
 // Nothing is mixed: each release has caches of its own, which hold its pages and exactly their assets. Pages are kept
-// for one person only, and go as soon as a page comes that is somebody else's or nobody's.
+// for one person only, and go as soon as a page comes that is somebody else's or nobody's. An answer to what was asked
+// before that counts no more: it may come late, after signing out.
 "use strict";
 {
   const { version, diary, offline } = self.RELEASE;
@@ -22,16 +23,26 @@
     await Promise.all(names.filter((name) => name.startsWith(PAGES) && !isKept(name)).map((name) => caches.delete(name)));
   }
 
-  async function belongTo(account) {
-    if (account && (await current()) === account) return;
-    await (await caches.open(WHO)).put("/who", new Response(account));
-    await forget((name) => account && name.endsWith(`-${account}`));
-  }
+  // How often these pages became somebody else's or nobody's: noted before something is asked for.
+  let turn = 0;
+  const asking = () => turn;
+  // Nothing is put while something is cleared, by a page neither (outbox-forget.js).
+  const alone = (work) => (navigator.locks ? navigator.locks.request("unknot-pages", work) : work());
 
-  // Every page says whose it is.
-  async function look(answer) {
+  const belongTo = (account) =>
+    alone(async () => {
+      if (account && (await current()) === account) return;
+      turn += 1;
+      await (await caches.open(WHO)).put("/who", new Response(account));
+      await forget((name) => account && name.endsWith(`-${account}`));
+    });
+
+  // Every page says whose it is. Gives the turn it may be kept in: none for one that was asked for in an earlier turn.
+  async function look(answer, asked) {
+    if (asked !== turn) return null;
     const account = answer.headers.get("X-Account");
     if (account) await belongTo(account === "none" ? "" : account);
+    return turn;
   }
 
   // ---- keeping pages ------------------------------------------------------------------------------------
@@ -41,16 +52,18 @@
     answer.status === 200 && isPage(answer) && account
     && answer.headers.get("X-Account") === account && answer.headers.get("X-Release") === version;
 
-  async function keep(address, answer) {
+  async function keep(address, answer, asked) {
     const account = await current();
-    if (!isToKeep(answer, account)) return "";
+    if (asked !== turn || !isToKeep(answer, account)) return "";
     const headers = new Headers(answer.headers);
     for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
     headers.set("X-Kept", String(Date.now()));
     const text = await answer.text();
-    if ((await current()) !== account) return "";
-    await (await caches.open(pagesOf(account))).put(address, new Response(text, { headers }));
-    return text;
+    return alone(async () => {
+      if (asked !== turn || (await current()) !== account) return "";
+      await (await caches.open(pagesOf(account))).put(address, new Response(text, { headers }));
+      return text;
+    });
   }
 
   // A kept page says so, and since when: its forms then get new numbers, for it may be opened more than once.
@@ -84,7 +97,7 @@
   }
 
   // After a change of the preferences every page looks different.
-  const dropPages = () => forget(() => false);
+  const dropPages = () => alone(() => forget(() => false));
 
   async function isFresh(address, age) {
     const account = await current();
@@ -108,5 +121,5 @@
     await Promise.all((await cache.keys()).filter(isOld).map((request) => cache.delete(request)));
   }
 
-  self.keptPages = { ASSETS, belongTo, clearOld, current, dropPages, isFresh, isNight, keep, keepParts, keptPage, look, offlinePage };
+  self.keptPages = { ASSETS, asking, belongTo, clearOld, current, dropPages, isFresh, isNight, keep, keepParts, keptPage, look, offlinePage };
 }

@@ -3,7 +3,7 @@
 "use strict";
 {
   const { version, isHashed, assets, pages, offline } = self.RELEASE;
-  const { ASSETS, belongTo, clearOld, current, dropPages, isNight, keep, keptPage, look, offlinePage } = self.keptPages;
+  const { ASSETS, asking, belongTo, clearOld, current, dropPages, isNight, keep, keptPage, look, offlinePage } = self.keptPages;
   const UNTOUCHED = ["/s/", "/export/", "/import/", "/report/", "/healthz", "/sw.js", "/manifest.webmanifest"];
   const BEFORE_FILLING = 1_500; // the page that was opened comes first
   const FORM_PATIENCE = 10_000;
@@ -18,11 +18,12 @@
   // ---- answering ----------------------------------------------------------------------------------------
 
   async function fromNetwork(event, url) {
+    const asked = asking();
     const answer = await fetch(event.request);
     if (answer.type === "opaqueredirect") return answer;
     const isKeepable = answer.status === 200 && pages.includes(url.pathname) && !url.search;
     const copy = isKeepable ? answer.clone() : null;
-    event.waitUntil(look(answer).then(() => copy && keep(url.pathname, copy)).catch(() => {}));
+    event.waitUntil(look(answer, asked).then((turn) => copy && keep(url.pathname, copy, turn)).catch(() => {}));
     return answer;
   }
 

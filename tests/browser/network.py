@@ -22,13 +22,15 @@ class Network:
     """Passes requests on, or does what `mode` says to those that `concerns` names.
 
     ok: passes on. cut: hangs up. hang: says nothing for `patience` seconds, then hangs up.
-    error: answers 500. lost: passes the request on and loses the answer.
+    error: answers 500. lost: passes the request on and loses the answer. late: keeps the answer back until
+    `gate` is set.
     """
 
     def __init__(self, target: str) -> None:
         self.target = urlsplit(target).netloc
         self.mode = "ok"
         self.patience = 30.0
+        self.gate = threading.Event()
         self.seen: list[tuple[str, str]] = []
         self.concerns: Callable[[str, str], bool] = lambda method, path: True
         self.server = Server(("localhost", 0), type("Mine", (Handler,), {"network": self}))
@@ -60,12 +62,13 @@ class Handler(BaseHTTPRequestHandler):
         elif mode == "error":
             self.reply(500, [("Content-Type", "text/plain")], b"broken")
         else:
-            self.forward(body, is_lost=mode == "lost")
+            self.forward(body, mode)
 
     do_GET = do_POST = do_HEAD = pass_on  # noqa: N815
 
-    def forward(self, body: bytes, *, is_lost: bool) -> None:
+    def forward(self, body: bytes, mode: str) -> None:
         """Ask the server, and answer as it did."""
+        is_lost = mode == "lost"
         connection = HTTPConnection(self.network.target, timeout=30)
         try:
             connection.request(self.command, self.path, body, dict(self.headers))
@@ -75,6 +78,8 @@ class Handler(BaseHTTPRequestHandler):
             is_lost = True
         finally:
             connection.close()
+        if mode == "late":
+            self.network.gate.wait(60)
         if is_lost:
             self.close_connection = True
         else:

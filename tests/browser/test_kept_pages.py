@@ -65,6 +65,28 @@ def test_nothing_is_asked_at_signing_out_where_nothing_waits(phone):
     becomes(lambda: page.evaluate(KEPT_DATA), [])
 
 
+def test_an_answer_that_comes_after_signing_out_is_not_kept(phone):
+    page = phone.install().page
+    asked = len(phone.network.seen)
+    phone.network.mode, phone.network.concerns = "late", lambda method, path: path.startswith("/diary/?")
+    page.evaluate(
+        "caches.keys().then(names => Promise.all(names.map(name => caches.open(name).then("
+        "cache => cache.delete('/diary/')))))"
+    )
+    page.evaluate("navigator.serviceWorker.controller.postMessage('fill')")
+    wait_for(lambda: any(path.startswith("/diary/?") for _method, path in phone.network.seen[asked:]))
+    page.goto("/account/logout/")
+    page.get_by_role("button", name="Sign out").tap()
+    page.get_by_role("heading", name="Sign in").wait_for()
+    becomes(lambda: page.evaluate(KEPT_DATA), [])
+
+    phone.network.gate.set()
+
+    for _look in range(20):
+        assert page.evaluate(KEPT_DATA) == []
+        page.wait_for_timeout(100)
+
+
 # Who touches “Sign out” before the page's script is there.
 TOO_EARLY = "document.querySelector('form[data-forget]').dataset.forget = ''"
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet, Sum, Value
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import User
 from diary.advice.intake_texts import REFERENCE_CAPTION
@@ -79,7 +79,7 @@ def build(user: User, period: Period, now: dt.datetime, mineral: str = "") -> Ch
             wishes, chosen, _("No food is logged in this time, so nothing is known of its minerals.")
         )
     band = mineral_band(wishes, chosen)
-    count = _("food on %(logged)s of %(days)s days")
+    count = ngettext("food on %(logged)s of %(days)s day", "food on %(logged)s of %(days)s days", whole.days)
     return Chart(
         slug="minerals",
         has_open_notes=True,

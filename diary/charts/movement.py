@@ -52,11 +52,14 @@ def count_of(found: list[Moved]) -> str:
     """“24 active days, stretching on 31 of 84”."""
     active = sum(one.active for one in found)
     said = ngettext("%(n)s active day", "%(n)s active days", active) % {"n": number(active)}
-    return _("%(active)s, stretching on %(stretched)s of %(days)s days") % {
-        "active": said,
-        "stretched": number(sum(one.stretched for one in found)),
-        "days": number(sum(one.bucket.days for one in found)),
-    }
+    days = sum(one.bucket.days for one in found)
+    words = ngettext(
+        "%(active)s, stretching on %(stretched)s of %(days)s day",
+        "%(active)s, stretching on %(stretched)s of %(days)s days",
+        days,
+    )
+    stretched = number(sum(one.stretched for one in found))
+    return words % {"active": said, "stretched": stretched, "days": number(days)}
 
 
 def sentences(movement: Movement) -> list[str]:

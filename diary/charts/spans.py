@@ -91,7 +91,11 @@ def wrong_with(day: dt.date | None, today: dt.date) -> str:
 class SpanForm(forms.Form):
     """The picker; without a choice it is three months, up to today."""
 
-    span = forms.ChoiceField(choices=list(SPANS.items()), required=False)
+    span = forms.ChoiceField(
+        choices=list(SPANS.items()),
+        required=False,
+        error_messages={"invalid_choice": _("Choose one of these times.")},
+    )
     first = forms.DateField(
         label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )

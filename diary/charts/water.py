@@ -65,10 +65,10 @@ def empty(wishes: Wishes, sentence: str) -> Chart:
 def heading(found: list[Drunk], period: Period) -> dict[str, Any]:
     """Slug, title, N and kind of drawing."""
     logged = sum(one.days for one in found)
-    count = _("drinks on %(logged)s of %(days)s days") % {
-        "logged": number(logged),
-        "days": number(period.days),
-    }
+    said = ngettext(
+        "drinks on %(logged)s of %(days)s day", "drinks on %(logged)s of %(days)s days", period.days
+    )
+    count = said % {"logged": number(logged), "days": number(period.days)}
     return {"slug": "water", "title": _("Water"), "count": count, "kind": "amounts"}
 
 

@@ -116,7 +116,7 @@ def test_a_period_that_does_not_exist_is_told(as_ada):
     answer = as_ada.get("/trends/?span=century")
 
     assert answer.status_code == 422
-    assert "century is not one of the available choices" in answer.content.decode()
+    assert "Choose one of these times." in answer.content.decode()
 
 
 def test_the_top_charts_come_with_the_page_and_the_others_have_a_link(as_ada, ada):

@@ -231,3 +231,10 @@ def test_an_amount_set_by_the_team_is_called_theirs(ada, drinks):
     chart = water.build(ada, THE_WEEK, NOW)
 
     assert chart.data["band"] == {"low": None, "high": 1.8, "name": "the amount my team set"}
+
+
+def test_one_day_is_said_in_the_singular(ada):
+    make_drink(ada, 500, nov(21))
+    day = Period(date(2026, 11, 21), date(2026, 11, 21), BERLIN)
+
+    assert water.build(ada, day, NOW).count == "drinks on 1 of 1 day"

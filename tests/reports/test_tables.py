@@ -141,7 +141,7 @@ def test_only_the_chosen_days_leave(as_ada, ada):
         ({"first": "2026-03-02", "last": "2026-03-01"}, "This day is before the first one."),
         ({"first": "yesterday", "last": "2026-03-01"}, "Enter a valid date."),
         ({"kind": "secret"}, "Select a valid choice."),
-        ({"span": "ever"}, "Select a valid choice."),
+        ({"span": "ever"}, "Choose one of these times."),
     ],
 )
 def test_a_choice_that_cannot_be_is_refused_with_a_sentence(as_ada, chosen, words):

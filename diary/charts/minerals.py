@@ -211,7 +211,7 @@ def row(say: Say, one: Eaten, name: str, step: Step, known: str) -> Row:
     return Row(
         (name, *map(str, days), say(one.mean), coverage),
         (bucket.first.isoformat(), *days, mean, percent),
-        diary_link(bucket.first, bucket.last, kind="food"),
+        diary_link(bucket.first, bucket.last, kind="intake"),
     )
 
 

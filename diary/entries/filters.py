@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from diary.charts.details import DETAILS
-from diary.entries.places import Place, Query
+from diary.entries.places import INTAKE, Place, Query
 from diary.models import KINDS, Site
 
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -19,7 +19,11 @@ class FilterForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("What"),
         required=False,
-        choices=[("", _("Everything")), *((kind.slug, kind.label) for kind in KINDS.values())],
+        choices=[
+            ("", _("Everything")),
+            *((kind.slug, kind.label) for kind in KINDS.values()),
+            (INTAKE, _("Food and drinks")),
+        ],
     )
     first = forms.DateField(label=_("From"), required=False, widget=DATE)
     last = forms.DateField(label=_("Until"), required=False, widget=DATE)

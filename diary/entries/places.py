@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from diary.models import KINDS
 
 SLUGS = tuple(KINDS)
+# Both hold minerals, which a chart counts together.
+INTAKE, INTAKES = "intake", ("drink", "food")
 LARGEST_KEY = 2**63 - 1
 RANKS = {slug: rank for rank, slug in enumerate(SLUGS)}
 
@@ -60,4 +62,6 @@ class Query:
         """The kinds that can answer: a place, a severity or a detail can only be a cramp's."""
         if self.site or self.only or self.severity is not None:
             return ("cramp",) if self.kind in {"", "cramp"} else ()
+        if self.kind == INTAKE:
+            return INTAKES
         return (self.kind,) if self.kind else SLUGS

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.utils.html import strip_tags
 
 from diary.charts import minerals
 from diary.models import Targets
 from diary.periods import Period
 from tests.charts.moments import BERLIN, NOW, THE_WEEK, nov
-from tests.factories import make_drink, make_meal
+from tests.factories import make_drink, make_meal, make_workout
 
 
 @pytest.fixture
@@ -40,6 +41,20 @@ def test_the_potassium_of_a_week_is_counted_by_hand(ada, food):
     ]
     assert chart.file.rows[0] == ("2026-11-16", 1000.0, 66.7)
     assert chart.file.rows[2] == ("2026-11-18", None, None)
+
+
+def test_a_bar_leads_to_the_food_and_the_drinks_that_it_counts(as_ada, ada, food):
+    make_workout(ada, nov(16), activity="rowing")
+    bar = minerals.build(ada, THE_WEEK, NOW).rows[0]
+
+    shown = as_ada.get(bar.link).text
+
+    assert [name for name in ("Banana", "Milk", "Roll", "Stew", "Rowing") if name in strip_tags(shown)] == [
+        "Banana",
+        "Milk",
+        "Roll",
+    ]
+    assert "Food and drinks" in as_ada.get("/diary/find/").text
 
 
 def test_a_day_with_drinks_alone_is_unknown(ada, food):

@@ -68,19 +68,19 @@ const onKey = (card, event) => {
   }
 };
 
-// The card's drawing, finer than a screen needs, as a picture; then as it was.
-const fine = async (card, parts) => {
+// The card's drawing as a picture for paper; then as it was.
+const onPaper = async (card, parts) => {
   const { picture } = await import(page.dataset.picture);
   const { module, data } = drawn.get(card);
-  const again = (isFine) => {
-    look.setFine(isFine);
+  const again = (shown) => {
+    look.forPaper(shown);
     draw(card, module, data);
   };
-  again(true);
+  again(card);
   try {
     return await picture(card.querySelector("canvas"), look, parts);
   } finally {
-    again(false);
+    again(null);
   }
 };
 
@@ -90,7 +90,7 @@ const save = async (card) => {
   const notes = [...listed(".marks li").map((mark, i) => `${i + 1}. ${mark}`), ...listed(".chart-note")];
   const parts = { title: text(".chart-head :is(h2, h3)"), count: `${page.dataset.period} · ${text(".chart-head p")}`, sentence: text(".chart-sentence"), notes };
   const drawings = [...card.querySelectorAll(".leg-map svg")];
-  const sheet = await fine(card, { ...parts, drawings });
+  const sheet = await onPaper(card, { ...parts, drawings });
   sheet.toBlob((blob) => {
     const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: `unknot-${card.dataset.chart}.png` });
     link.click();

@@ -1,12 +1,13 @@
 """The page of charts on a phone: drawn, read by key, touched, saved, without fault by day and by night."""
 
+import base64
 import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from diary.charts.registry import CHARTS
-from tests.browser.waiting import expect, quickest
+from tests.browser.waiting import becomes, expect, quickest
 from tests.factories import (
     make_drink,
     make_episode,
@@ -187,8 +188,38 @@ def test_a_picture_is_sharp_enough_to_print_and_leaves_the_page_as_it_was(
     width, height = int.from_bytes(size[:4]), int.from_bytes(size[4:])
     assert width >= 3 * before[0]
     assert height >= 3 * 200
-    assert canvas.evaluate("canvas => [canvas.width, canvas.toDataURL()]") == before
+    becomes(lambda: canvas.evaluate("canvas => [canvas.width, canvas.toDataURL()]"), before)
     context.close()
+
+
+# How much of a picture is as white as paper.
+WHITE = """async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const pen = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    pen.drawImage(image, 0, 0);
+    const { data } = pen.getImageData(0, 0, image.width, image.height);
+    let white = 0;
+    for (let i = 0; i < data.length; i += 4) white += Math.min(data[i], data[i + 1], data[i + 2]) === 255;
+    return white / (image.width * image.height);
+}"""
+
+
+@pytest.mark.parametrize("slug", ["where", "weeks"])
+def test_a_picture_is_for_paper_whatever_the_screen_shows(page, sign_in, diary, slug):
+    page.emulate_media(color_scheme="dark")
+    sign_in(diary).goto("/trends/")
+    card = drawn(page, slug)
+    canvas = card.locator("canvas")
+    dark = canvas.evaluate("canvas => canvas.toDataURL()")
+
+    with page.expect_download() as picture:
+        card.get_by_role("button", name="Picture").click()
+
+    content = base64.b64encode(picture.value.path().read_bytes()).decode()
+    assert page.evaluate(WHITE, content) > 0.5
+    becomes(lambda: canvas.evaluate("canvas => canvas.toDataURL()"), dark)
+    assert card.get_attribute("data-bs-theme") is None
 
 
 def test_a_change_of_colours_draws_the_charts_anew(page, sign_in, diary):

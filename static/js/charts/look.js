@@ -1,8 +1,10 @@
 // The look of every drawing: colours from our stylesheet, patterns, defaults for Chart.js.
 const root = document.documentElement;
+// The card of which a picture is made: it shows the colours of the day, which are those of paper.
+let onPaper = null;
 
 // A colour of the stylesheet by its name without dashes: colour("cramp-soft").
-export const colour = (name) => getComputedStyle(root).getPropertyValue(`--${name}`).trim();
+export const colour = (name) => getComputedStyle(onPaper ?? root).getPropertyValue(`--${name}`).trim();
 
 // A colour between two, both "#rrggbb": mix("#000000", "#ffffff", 0.5) is grey.
 export const mix = (one, other, share) => {
@@ -13,9 +15,14 @@ export const mix = (one, other, share) => {
 
 // Dots of a canvas to a pixel of the page: as many as the screen has, and for a picture to keep enough to print.
 const FINE = 3;
-let isFine = false;
-export const setFine = (isWanted) => (isFine = isWanted);
-export const dots = () => Math.max(devicePixelRatio || 1, isFine ? FINE : 0);
+export const dots = () => Math.max(devicePixelRatio || 1, onPaper ? FINE : 0);
+
+// From here on drawings are for a picture of this card, until it is said again of none.
+export const forPaper = (card) => {
+  onPaper?.removeAttribute("data-bs-theme");
+  card?.setAttribute("data-bs-theme", "light");
+  onPaper = card;
+};
 
 // A pattern to fill with: "stripes", "back" (stripes the other way), "dots" or "grid", of two colours.
 export const pattern = (kind, ink, ground, size = 8) => {

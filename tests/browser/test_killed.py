@@ -12,7 +12,7 @@ import pytest
 
 from tests.browser.conftest import CHROMIUM
 from tests.browser.phones import FILLED
-from tests.browser.waiting import wait_for
+from tests.browser.waiting import FAR, wait_for
 from tests.installation import Installation
 
 SIGNED_IN = """
@@ -51,7 +51,7 @@ class Browser:
         self.process = subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
         wait_for(lambda: told.exists() and len(told.read_text().splitlines()) == 2)
         port = told.read_text().splitlines()[0]
-        self.browser = self.playwright.chromium.connect_over_cdp(f"http://localhost:{port}")
+        self.browser = self.playwright.chromium.connect_over_cdp(f"http://localhost:{port}", timeout=4 * FAR)
         return self.browser.contexts[0].new_page()
 
     def kill(self) -> None:

@@ -6,8 +6,6 @@ from django.http import HttpResponse
 # Read, and then taken away, by outbox-forget.js on the next page; an hour is for a browser closed in between.
 COOKIE = "unknot_forget"
 HOUR = 3600
-
-
 # Behind the key where the person was not told what waits: then that is not deleted.
 UNTOLD = ".untold"
 

@@ -138,8 +138,9 @@ class StartOf(Func):
         return self.as_sql(compiler, connection, template=start_of("postgresql", self.step), **extra)
 
 
-def start_of(vendor: str, step: Step, column: str = "%(expressions)s") -> str:
-    """The same as SQL of a column; in SQLite “weekday 0” is the Sunday on or after the day."""
+def start_of(vendor: str, step: Step) -> str:
+    """The same as a template of SQL; in SQLite “weekday 0” is the Sunday on or after the day."""
+    column = "%(expressions)s"
     if step is Step.DAY:
         return column
     if vendor == "postgresql":

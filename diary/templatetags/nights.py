@@ -1,16 +1,16 @@
 """The row of nights on Today, written as text: as a template it took a tenth of the page's time."""
 
 from datetime import date
-from functools import lru_cache
 from typing import Protocol
 
 from django import template
 from django.urls import reverse
-from django.utils import formats
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from diary.charts.words import day_words
 
 register = template.Library()
 
@@ -39,23 +39,12 @@ class NightLike(Protocol):
 def night_cells(nights: list[NightLike]) -> SafeString:
     """A cell a night. Its state is told by colour, sign and pattern; the link's name says it in words."""
     diary = reverse("entries:timeline")
-    days = ((night, weekday(night.on, "D"), weekday(night.on, "l")) for night in nights)
+    days = ((night, day_words(night.on, "D"), day_words(night.on, "l")) for night in nights)
     rows = (
         (night.state, diary, night.on, night.on, short, sign(night), long, said(night))
         for night, short, long in days
     )
     return format_html('<ul class="nights num">{}</ul>', format_html_join("", CELL, rows))
-
-
-def weekday(day: date, form: str) -> str:
-    """“Sat” or “Saturday”."""
-    return weekday_in(get_language(), day, form)
-
-
-@lru_cache(maxsize=512)
-def weekday_in(_language: str | None, day: date, form: str) -> str:
-    """The same in the active language."""
-    return formats.date_format(day, form)
 
 
 def sign(night: NightLike) -> str:
